@@ -1,0 +1,46 @@
+# The project's commands: `make help` lists them. Each sets up .venv by itself where it has to, from python3 and pip alone.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help report test test-all check notebooks lab bench extras lock clean set-up
+
+help:  ## list the commands
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+report: set-up  ## tables, executed notebooks, charts and reports/index.html, from data/raw
+	$(BIN)/policy-compare report
+
+test: set-up  ## the tests
+	$(BIN)/python -m pytest
+
+test-all: set-up  ## the tests, the slow ones too
+	$(BIN)/python -m pytest -m ""
+
+check: set-up  ## ruff, mypy, and the project's own checks of vocabularies and data
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/policy-compare check
+
+notebooks: set-up  ## run the notebooks in place: refreshes their committed outputs
+	$(BIN)/policy-compare notebooks
+
+lab: set-up  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+bench: set-up  ## measure import, build and annotate
+	$(BIN)/python bench/run.py
+
+extras:  ## install the extras fast, scale and bench too
+	@$(PYTHON) tools/set_up.py --extras
+
+lock:  ## write locks/ and environment.yml from pyproject.toml; UPGRADE=1 takes the newest versions
+	$(PYTHON) tools/lock.py $(if $(UPGRADE),--upgrade)
+	$(PYTHON) tools/environment.py
+
+clean:  ## remove what was built: reports, caches, .venv
+	rm -rf .venv .compare reports build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+set-up:
+	@$(PYTHON) tools/set_up.py
