@@ -1,0 +1,70 @@
+"""Where a project keeps its files: data in, tables and reports out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from compare.errors import UserError, fault
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with ``data/raw`` in it; every path the commands read or write hangs on it."""
+
+    root: Path
+
+    @property
+    def raw(self) -> Path:
+        """Texts as obtained, with documents.csv and regions.csv; never written."""
+        return self.root / "data" / "raw"
+
+    @property
+    def processed(self) -> Path:
+        """Tables that `build` makes."""
+        return self.root / "data" / "processed"
+
+    @property
+    def gold(self) -> Path:
+        """Hand-coded sentences and quantities; may be missing."""
+        return self.root / "data" / "gold"
+
+    @property
+    def corrections(self) -> Path:
+        """The researcher's own rulings; may be missing."""
+        return self.root / "data" / "corrections.csv"
+
+    @property
+    def cache(self) -> Path:
+        """Rows of each document as annotated last; may be deleted at any time."""
+        return self.root / ".compare"
+
+    @property
+    def notebooks(self) -> Path:
+        """Notebooks as committed."""
+        return self.root / "notebooks"
+
+    @property
+    def reports(self) -> Path:
+        """What `report` makes; may be deleted at any time."""
+        return self.root / "reports"
+
+    def show(self, path: Path) -> str:
+        """``path`` as the user knows it: from the project's root, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def find(start: Path | None = None) -> Project:
+    """The project that holds ``start`` (default: the working directory): the nearest folder above with data/raw."""
+    begin = (start or Path.cwd()).resolve()
+    for folder in (begin, *begin.parents):
+        if (folder / "data" / "raw").is_dir():
+            return Project(folder)
+    raise UserError(
+        fault(
+            "no folder data/raw here or above",
+            where=str(begin),
+            accepted="a project: data/raw with documents.csv, regions.csv and the texts",
+            mend="change into the project, or name it with --root",
+        )
+    )
