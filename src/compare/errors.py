@@ -12,25 +12,21 @@ WINDOW = 100  # columns of a line that are shown around the place
 
 
 class UserError(ValueError):
-    """A fault in the input; the message is for the person who can mend it."""
+    """A fault in the input; the message is for the person who can mend it.
 
-
-def fault(what: str, *, where: str = "", shown: str = "", accepted: str = "", mend: str = "") -> str:
-    """The message of a UserError: where and what on one line, then the text with its caret, what is accepted, the remedy.
-
-    >>> print(fault("found 'x'", where="a.csv, line 2", accepted="a, b", mend="correct the cell"))
+    >>> print(UserError("found 'x'", where="a.csv, line 2", accepted="a, b", mend="correct the cell"))
     a.csv, line 2: found 'x'
       accepted: a, b
       mend: correct the cell
     """
-    lines = [f"{where}: {what}" if where else what]
-    if shown:
-        lines.append(shown)
-    if accepted:
-        lines.append(f"  accepted: {accepted}")
-    if mend:
-        lines.append(f"  mend: {mend}")
-    return "\n".join(lines)
+
+    def __init__(self, what: str, *, where: str = "", shown: str = "", accepted: str = "", mend: str = "") -> None:
+        """Where and what on one line, then the text with its caret, what is accepted, the remedy."""
+        lines = [f"{where}: {what}" if where else what]
+        lines += [shown] if shown else []
+        lines += [f"  accepted: {accepted}"] if accepted else []
+        lines += [f"  mend: {mend}"] if mend else []
+        super().__init__("\n".join(lines))
 
 
 def caret(line: str, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.errors import UserError, fault
+from compare.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,8 @@ def find(start: Path | None = None) -> Project:
         if (folder / "data" / "raw").is_dir():
             return Project(folder)
     raise UserError(
-        fault(
-            "no folder data/raw here or above",
-            where=str(begin),
-            accepted="a project: data/raw with documents.csv, regions.csv and the texts",
-            mend="change into the project, or name it with --root",
-        )
+        "no folder data/raw here or above",
+        where=str(begin),
+        accepted="a project: data/raw with documents.csv, regions.csv and the texts",
+        mend="change into the project, or name it with --root",
     )

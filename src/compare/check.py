@@ -1,0 +1,49 @@
+"""What `policy-compare check` looks at: raw files, vocabularies, and whether the tables are what the sources give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare import build, sources, tables
+from compare.errors import UserError
+from compare.project import Project
+
+
+def problems(project: Project) -> list[str]:
+    """One message for each thing that is wrong; an empty list where all is well."""
+    found = [*_vocabularies(), *_raw(project), *_tables(project)]
+    return found or list(_stale(project))
+
+
+def _vocabularies() -> Iterator[str]:
+    from compare import vocab
+
+    try:
+        yield from vocab.lint()
+    except UserError as error:
+        yield str(error)
+
+
+def _raw(project: Project) -> Iterator[str]:
+    try:
+        sources.read(project)
+    except UserError as error:
+        yield str(error)
+
+
+def _tables(project: Project) -> Iterator[str]:
+    for name in tables.registry():
+        try:
+            tables.read_rows(project.processed / f"{name}.csv", name)
+        except UserError as error:
+            yield str(error).replace(str(project.processed), project.show(project.processed))
+
+
+def _stale(project: Project) -> Iterator[str]:
+    try:
+        made = build.make(project)
+    except UserError as error:
+        yield str(error)
+        return
+    for path in build.stale(project, made.files):
+        yield str(UserError("not what the sources give", where=project.show(path), mend="run policy-compare build"))

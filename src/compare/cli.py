@@ -1,0 +1,148 @@
+"""The command policy-compare. Exit codes: 0 done, 1 the input has a fault, 2 the command was called wrongly."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compare import __version__
+from compare.errors import UserError
+from compare.project import Project, find
+
+app = typer.Typer(
+    name="policy-compare",
+    help="Compare regional industrial policies written in Chinese: raw texts to tables, notebooks and a report.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The project's folder; default: the nearest with data/raw from here up.")
+]
+
+
+class Progress:
+    """Says on standard error how far a step is, once it has taken a second."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._begun = self._told = time.monotonic()
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        """One more of ``total`` is done; a line at most every second."""
+        now = time.monotonic()
+        if now - self._begun < 1 or (now - self._told < 1 and done < total):
+            return
+        self._told = now
+        typer.echo(f"{self._doing} {done} of {total}: {name}", err=True)
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"policy-compare {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(root: Root = None) -> None:
+    """Make the tables of data/processed from data/raw; only documents that changed are annotated again."""
+    _build(find(root))
+
+
+def _build(project: Project) -> None:
+    from compare import build as room
+
+    begun = time.monotonic()
+    made = room.make(project, Progress("annotated"))
+    room.write(project, made.files)
+    typer.echo(f"annotated: {', '.join(made.annotated) or 'none'}; unchanged: {', '.join(made.unchanged) or 'none'}")
+    typer.echo(f"{len(made.files)} files in {project.processed} are up to date ({time.monotonic() - begun:.1f} s)")
+
+
+@app.command()
+def report(root: Root = None) -> None:
+    """Build the tables, execute the notebooks and write reports/index.html."""
+    from compare import report as room
+
+    project = find(root)
+    _build(project)
+    room.make(project)
+
+
+@app.command()
+def notebooks(root: Root = None) -> None:
+    """Build the tables and refresh the outputs of the committed notebooks."""
+    from compare import report as room
+
+    project = find(root)
+    _build(project)
+    room.refresh_notebooks(project)
+
+
+@app.command()
+def annotate(
+    files: Annotated[list[Path], typer.Argument(help="Text files in UTF-8, in the corpus or not.", metavar="FILE...")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for codings.csv and quantities.csv; made where missing.")],
+) -> None:
+    """Code any text files; facts are read from each text, and the doc_id is the file's stem."""
+    from compare import outside
+
+    rows = outside.annotate_files(files, out, Progress("annotated"))
+    for name, count in rows.items():
+        typer.echo(f"{out / name}.csv: {count} rows")
+
+
+@app.command()
+def check(root: Root = None) -> None:
+    """Look for changed raw files, faults in vocabularies and tables, and tables that are not up to date."""
+    from compare.check import problems
+
+    found = problems(find(root))
+    for message in found:
+        typer.echo(f"error: {message}", err=True)
+    if found:
+        raise typer.Exit(1)
+    typer.echo("raw files, vocabularies and tables are in order")
+
+
+@app.command()
+def score(root: Root = None) -> None:
+    """Compare data/processed with the gold in data/gold, document by document."""
+    from compare import score as room
+    from compare.tables import read_rows
+
+    project = find(root)
+    codings, quantities, documents = (
+        read_rows(project.processed / f"{name}.csv", name) for name in ("codings", "quantities", "documents")
+    )
+    cards = room.cards(project.gold, codings, quantities, [row[0] for row in documents])
+    if not cards:
+        raise UserError(
+            "no coded document", where=project.show(project.gold), accepted="<doc>.codes.tsv and <doc>.quantities.tsv"
+        )
+    for line in room.lines(cards):
+        typer.echo(line)
+
+
+def main() -> None:
+    """Run the command; faults in the input end as one message and exit code 1."""
+    try:
+        app()
+    except UserError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        typer.echo(f"error: {error.filename or 'file system'}: {error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Texts outside the corpus: read, annotated one after the other, their codings and quantities written as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from compare import annotate, tables
+from compare.decoding import decode
+from compare.errors import UserError
+
+WRITTEN = ("codings", "quantities")
+
+
+def annotate_files(
+    paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None = None
+) -> dict[str, int]:
+    """How many rows of each table were written to ``out``; both files are whole or untouched.
+
+    The doc_id is the file's stem; documents stand in its order. Nothing of a document is kept after its rows are written.
+    """
+    ordered = _by_stem(paths)
+    out.mkdir(parents=True, exist_ok=True)
+    writers = {name: _Writer(name, out) for name in WRITTEN}
+    try:
+        for done, (doc_id, path) in enumerate(ordered, start=1):
+            found = annotate(_text(path), doc_id)
+            for name, writer in writers.items():
+                writer.add(getattr(found, name), doc_id)
+            if say:
+                say(done, len(ordered), doc_id)
+        for writer in writers.values():
+            writer.finish()
+    finally:
+        for writer in writers.values():
+            writer.clear()
+    return {name: writer.rows for name, writer in writers.items()}
+
+
+def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:
+    seen: dict[str, Path] = {}
+    for path in paths:
+        if other := seen.get(path.stem):
+            what = f"has the stem {path.stem!r}, and so has {other}"
+            raise UserError(
+                what, where=str(path), accepted="one file for each stem: it becomes the doc_id", mend="rename one"
+            )
+        seen[path.stem] = path
+    return sorted(seen.items())
+
+
+def _text(path: Path) -> str:
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise UserError(
+            error.strerror or "cannot be read", where=str(path), accepted="a text file", mend="correct the name"
+        ) from None
+    if not text.strip():
+        raise UserError(
+            "holds no text", where=f"{path}, line 1", accepted="a text with words in it", mend="leave it out"
+        )
+    return text
+
+
+class _Writer:
+    """One table on its way to disk: rows go to a temporary file beside the target, which is replaced at the end."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.rows = 0
+        self._target = folder / f"{name}.csv"
+        self._temporary = tables.beside(self._target, tables.to_csv(name, []).encode())
+        self._file: IO[str] = self._temporary.open("a", encoding="utf-8", newline="")
+
+    def add(self, rows: Sequence[Sequence[Any]], doc_id: str) -> None:
+        """Check and write the rows of one document."""
+        tables.check_rows(self.name, rows, f"{doc_id}, table {self.name}")
+        self._file.write(tables.rows_to_csv(rows))
+        self.rows += len(rows)
+
+    def finish(self) -> None:
+        """Put the whole table in its place."""
+        self._file.close()
+        self._temporary.replace(self._target)
+
+    def clear(self) -> None:
+        """Leave nothing half-written behind."""
+        self._file.close()
+        self._temporary.unlink(missing_ok=True)
