@@ -54,14 +54,14 @@ class Project:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
-def find(start: Path | None = None) -> Project:
-    """The project that holds ``start`` (default: the working directory): the nearest folder above with data/raw."""
-    begin = (start or Path.cwd()).resolve()
-    for folder in (begin, *begin.parents):
+def find(root: Path | None = None) -> Project:
+    """The project at ``root``; without it, the nearest folder with data/raw from the working directory up."""
+    begin = (root or Path.cwd()).resolve()
+    for folder in (begin,) if root else (begin, *begin.parents):
         if (folder / "data" / "raw").is_dir():
             return Project(folder)
     raise UserError(
-        "no folder data/raw here or above",
+        "no folder data/raw" if root else "no folder data/raw here or above",
         where=str(begin),
         accepted="a project: data/raw with documents.csv, regions.csv and the texts",
         mend="change into the project, or name it with --root",
