@@ -1,0 +1,153 @@
+"""What stands inside a statement of duty: labels, lists and verbs, read from left to right.
+
+Grammar, over the normal form (brackets, commas and colons in half width)::
+
+    parts = {label list | list verb | list}, separated by , ; or nothing
+    label = 牵头单位: | 责任部门: | 配合单位: …
+    verb  = 牵头 | 配合 | 按职责分工负责 | 会同 …
+    list  = agency {、 agency} [等部门]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from compare.coding.agencies import LOCAL, LOCAL_FIRST, Agency, Reader
+
+_INNER = {"(": ")", "〈": "〉", "<": ">", "〔": "〕"}
+
+LABEL = re.compile(
+    r"(?:(?P<lead>[主总]?牵头|主办|主责)"
+    r"|(?P<support>配合|协办|协助|参与|参加|支持|协同|协作|辅助)"
+    r"|(?P<responsible>责任|负责|承办|主管|实施|落实|承担|共同责任))"
+    r"(?:责任)?(?:单位|部门|处室|科室|机构|主体|地区)(?:[及和](?:单位|部门)|\((?:单位|部门)\))? *: *"
+)
+_END = r"(?=[,;、。)\]】〕\s(]|$)"
+_WORK = r"(?:职责|职能|责任|分工|权限)"
+_SHARE = (
+    rf"(?:(?:按照?|根据|依据|依)(?:各自)?{_WORK}(?:和?{_WORK})*,?)?(?:分工|分别|共同|具体|组织|联合|协同|按职责)*"
+)
+_VERB = re.compile(
+    r"[(〈][^()〈〉]*[)〉]"  # passed over: 援疆办(经协办) names no 协办
+    r"|(?P<join>,?会同)"
+    r"|(?P<lead>(?:为|作为|共同|联合|分别|总)*(?:总?牵头|主办|主责|负总责)(?:单位|部门)?(?:负责|组织|落实|推进|实施|抓总)*)"
+    r"|(?P<support>(?:按职责|共同|积极|协同|分工|为|参与)*(?:配合|协助|(?<![经口作])协办|参与|参加|协同)"
+    rf"(?:单位|部门|落实|实施|推进|做好)*{_END})"
+    rf"|(?P<responsible>{_SHARE}(?:负责|落实|承担|承办|组织实施|推进|实施|执行)(?:落实|实施|推进|组织)*{_END})"
+    rf"|(?P<share>(?:按照?|根据|依据|依)(?:各自)?{_WORK}+{_END})"
+)
+_DUTY = {"join": "lead", "lead": "lead", "support": "support", "responsible": "responsible", "share": "responsible"}
+_MORE = re.compile(
+    r"等(?:[一-龥]{0,8}?(?:部门|单位|机构|高校|院校|企业)(?:[和及]单位|\(单位\))?|相关方面)?(?:,?各自)?$"
+)
+_AND = re.compile(r"以及|[及和与]")
+_MARKED = re.compile(r"\((?:总?牵头|主办|主责)(?:单位|部门)?\)$")  # 市发展改革委(牵头)
+BLANK = " \t\n\r\xa0,;、。:"
+_LEADING = BLANK + "由和及"
+
+
+class Entry(NamedTuple):
+    """One agency of a statement, with its offsets; ``duty`` is '' where the statement names none."""
+
+    start: int
+    end: int
+    agency: Agency
+    duty: str
+
+
+class Grammar:
+    """Reads statements of one text in its normal form."""
+
+    def __init__(self, norm: str) -> None:
+        self.norm = norm
+        self._reader = Reader()
+
+    def entries(self, start: int, end: int, default: str) -> list[Entry]:
+        """The agencies between two offsets; a list without verb or label has the duty ``default``."""
+        labels = list(LABEL.finditer(self.norm, start, end))
+        if not labels:
+            return self._clauses(start, end, default, "")
+        found = self._clauses(start, labels[0].start(), default, "")
+        for i, label in enumerate(labels):
+            stop = labels[i + 1].start() if i + 1 < len(labels) else end
+            found += self._clauses(label.end(), stop, default, label.lastgroup or "")
+        return found
+
+    def _clauses(self, start: int, end: int, default: str, label: str) -> list[Entry]:
+        """Lists and the verbs that follow them. What follows a lead and has no verb of its own supports it."""
+        found: list[Entry] = []
+        at, joined, last = start, False, ""
+        for verb in _VERB.finditer(self.norm, start, end):
+            kind = verb.lastgroup
+            if kind is None:
+                continue
+            duty = "support" if joined or label == "support" else _DUTY[kind]
+            entries = self.names(at, verb.start(), duty)
+            if entries or last or kind == "join":  # else the verb is part of a name, or of prose
+                found += entries
+                at, joined, last = verb.end(), kind == "join", _DUTY[kind]
+        rest = "support" if last == "lead" else last or label or default
+        return found + self.names(at, end, rest)
+
+    def names(self, start: int, end: int, duty: str) -> list[Entry]:
+        """The agencies of one list; tokens that are none (dates, 持续推进) are passed over."""
+        found = []
+        for low, high in self._tokens(start, end):
+            for a, b in self._parts(low, high):
+                mark = _MARKED.search(self.norm, a, b)
+                stop = mark.start() if mark else b
+                agency = self._reader.read(self.norm[a:stop])
+                if agency is not None:
+                    found.append(Entry(a, stop, agency, "lead" if mark else duty))
+        return found
+
+    def _tokens(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Pieces between commas and semicolons outside inner brackets; 各州、市人民政府 is one piece."""
+        norm, at = self.norm, start
+        while at < end:
+            if norm[at] in BLANK:
+                at += 1
+                continue
+            local = LOCAL.match(norm, at, end) if norm[at] in LOCAL_FIRST else None
+            stop = local.end() if local else self._piece_end(at, end)
+            low, high = self._trim(at, stop)
+            if high > low:
+                yield low, high
+            at = max(stop, at + 1)
+
+    def _piece_end(self, at: int, end: int) -> int:
+        closers: list[str] = []
+        for i in range(at, end):
+            sign = self.norm[i]
+            if sign in _INNER:
+                closers.append(_INNER[sign])
+            elif closers and sign == closers[-1]:
+                closers.pop()
+            elif sign in "、,;\n。" and not closers:
+                return i
+        return end
+
+    def _trim(self, low: int, high: int) -> tuple[int, int]:
+        """Without what stands around the name: blanks, 由, 等部门."""
+        norm = self.norm
+        while low < high and norm[low] in _LEADING:
+            low += 1
+        more = _MORE.search(norm, low, high)
+        high = more.start() if more else high
+        while low < high and norm[high - 1] in BLANK:
+            high -= 1
+        return low, high
+
+    def _parts(self, low: int, high: int) -> list[tuple[int, int]]:
+        """A piece, cut at 和, 及 or 以及 where an agency stands on both sides (but 文化和旅游局 is one)."""
+        read, norm = self._reader.read, self.norm
+        whole = read(norm[low:high])
+        if whole is not None and whole.known:
+            return [(low, high)]
+        for joint in _AND.finditer(norm, low + 1, high - 1):
+            left, right = read(norm[low : joint.start()]), read(norm[joint.end() : high])
+            if left is not None and right is not None and (left.known or not right.known) and left.agency_id:
+                return [(low, joint.start()), *self._parts(joint.end(), high)]
+        return [(low, high)]
