@@ -83,13 +83,17 @@ def _annotate_all(project: Project, changed: Sequence[Source], say: Say) -> dict
 
 
 def _rows(changed: Sequence[Source]) -> Iterator[Rows]:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = min(cores, len(changed), sum(len(s.text) for s in changed) // WORTH_A_WORKER + 1)
+    workers = min(cores(), len(changed), sum(len(s.text) for s in changed) // WORTH_A_WORKER + 1)
     if workers < 2:
         yield from map(annotate_source, changed)
         return
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(annotate_source, changed, chunksize=4)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _joined(found: Sources, by_document: dict[str, Rows], rulings: corrections.Rulings) -> Rows:
