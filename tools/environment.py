@@ -40,13 +40,13 @@ def main() -> None:
 def environment(pyproject: str) -> str:
     """Turn the text of pyproject.toml into the text of environment.yml."""
     facts = tomllib.loads(pyproject)
-    wishes = [split(wish) for wish in facts["project"]["dependencies"] + facts["dependency-groups"]["test"]]
-    from_conda = sorted((OTHER_NAMES.get(name, name), versions) for name, versions in wishes if name not in ONLY_PIP)
-    from_pip = sorted((name, versions) for name, versions in wishes if name in ONLY_PIP)
-    tools = [("python", facts["project"]["requires-python"]), ("pip", "")]
-    lines = [f'  - "{f"{name} {versions}".strip()}"' for name, versions in tools + from_conda]
-    lines += ["  - pip:", *(f'      - "{name}{versions}"' for name, versions in from_pip), "      - -e ."]
-    return HEADER + "\n".join(lines) + "\n"
+    wanted = facts["dependency-groups"]["build"] + facts["project"]["dependencies"] + facts["dependency-groups"]["test"]
+    wishes = [split(wish) for wish in [f"python{facts['project']['requires-python']}", *wanted]]
+    from_conda = [(OTHER_NAMES.get(name, name), versions) for name, versions in wishes if name not in ONLY_PIP]
+    from_pip = [(name, versions) for name, versions in wishes if name in ONLY_PIP]
+    lines = [f'  - "{name} {versions}"' for name, versions in from_conda]
+    lines += ["  - pip:", *(f'      - "{name}{versions}"' for name, versions in from_pip)]
+    return HEADER + "\n".join([*lines, "      - -e ."]) + "\n"
 
 
 def split(wish: str) -> tuple[str, str]:
