@@ -89,7 +89,7 @@ def notebooks(root: Root = None) -> None:
 
 @app.command()
 def annotate(
-    files: Annotated[list[Path], typer.Argument(help="Text files in UTF-8, in the corpus or not.", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help="Text files in UTF-8, in the corpus or not.", metavar="FILE")],
     out: Annotated[Path, typer.Option("--out", help="Folder for codings.csv and quantities.csv; made where missing.")],
 ) -> None:
     """Code any text files; facts are read from each text, and the doc_id is the file's stem."""
@@ -135,7 +135,7 @@ def score(root: Root = None) -> None:
 def main() -> None:
     """Run the command; faults in the input end as one message and exit code 1."""
     try:
-        app()
+        app(prog_name="policy-compare")
     except UserError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(1)

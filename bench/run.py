@@ -1,0 +1,129 @@
+"""`make bench`: what the library costs, each figure as minimum, median and maximum of five fresh processes.
+
+- import: `import compare` beside a bare Python.
+- build: the five texts to all tables, without cache, vocabularies loaded, imports not counted.
+- annotate: from reading files to both CSVs written, beside `jieba.lcut` on the same texts in the same process, in turn
+  first and second; jieba's dictionary and our vocabularies are loaded before the clock starts.
+
+It prints and judges nothing: machines differ, ratios within one process less so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import texts
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 5
+SEED = 20_181_107
+CHARACTERS = 2_200_000
+
+
+def main() -> None:
+    """Run all parts, or one part once in this process (for the parts themselves)."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--once", choices=["build", "annotate"], help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--turn", type=int, default=0, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.once == "build":
+        print(json.dumps(build_once(asked.folder)))
+    elif asked.once == "annotate":
+        print(json.dumps(annotate_once(asked.folder, asked.turn)))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            everything(Path(folder))
+
+
+def everything(folder: Path) -> None:
+    """All parts, printed one after the other."""
+    print(f"{'':<44}{'min':>10}{'median':>10}{'max':>10}")
+    bare = [_seconds([sys.executable, "-c", "pass"]) for _ in range(RUNS + 1)][1:]
+    ours = [_seconds([sys.executable, "-c", "import compare"]) for _ in range(RUNS + 1)][1:]
+    show("bare Python, s", bare)
+    show("import compare, s beyond that", [o - b for o, b in zip(ours, bare, strict=True)])
+    show("build of the five texts, s", [once("build", folder / f"project{n}", n)["build"] for n in range(RUNS)])
+    (folder / "texts").mkdir()
+    paths = texts.write(ROOT / "data" / "raw", folder / "texts", CHARACTERS, SEED)
+    size = sum(len(path.read_text(encoding="utf-8")) for path in paths)
+    runs = [once("annotate", folder / "texts", n) for n in range(RUNS)]
+    show("annotate, million characters a second", [size / run["annotate"] / 1e6 for run in runs])
+    show("jieba.lcut, million characters a second", [size / run["jieba"] / 1e6 for run in runs])
+    show("annotate / jieba.lcut", [run["jieba"] / run["annotate"] for run in runs])
+    print(f"bench text: {size:,} characters in {len(paths)} documents, no sentence twice, seed {SEED}; {RUNS} runs")
+
+
+def once(part: str, folder: Path, turn: int) -> dict[str, float]:
+    """Seconds of one part, measured in a process of its own."""
+    command = [sys.executable, str(Path(__file__)), "--once", part, "--folder", str(folder), "--turn", str(turn)]
+    told: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return told
+
+
+def build_once(folder: Path) -> dict[str, float]:
+    """Seconds from raw texts to written tables in a fresh copy of the project, without cache."""
+    from compare import build, vocab  # noqa: F401
+    from compare.project import Project
+    from compare.quantities import indicators  # noqa: F401
+
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed"))
+    project = Project(folder)
+    return {"build": _timed(lambda: build.write(project, build.make(project).files))}
+
+
+def annotate_once(folder: Path, turn: int) -> dict[str, float]:
+    """Seconds of `annotate` and of jieba.lcut on the files of ``folder``; who goes first changes with the turn."""
+    from compare import annotate, outside
+
+    paths = sorted(folder.glob("*.txt"))
+    lcut = _jieba(folder)
+    documents = [path.read_text(encoding="utf-8") for path in paths]
+    annotate("一、总则\n到2025年,新能源产业产值达到300亿元。", "warm")  # loads the vocabularies
+    steps: dict[str, Callable[[], object]] = {
+        "annotate": lambda: outside.annotate_files(paths, folder / "out"),
+        "jieba": lambda: [lcut(text) for text in documents],
+    }
+    order = list(steps) if turn % 2 == 0 else list(steps)[::-1]
+    return {name: _timed(steps[name]) for name in order}
+
+
+def _jieba(folder: Path) -> Callable[[str], list[str]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
+        import jieba
+    jieba.setLogLevel(logging.WARNING)
+    jieba.dt.tmp_dir = str(folder)
+    jieba.initialize()
+    lcut: Callable[[str], list[str]] = jieba.lcut
+    return lcut
+
+
+def _timed(step: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    step()
+    return time.perf_counter() - begun
+
+
+def _seconds(command: Sequence[str]) -> float:
+    return _timed(lambda: subprocess.run(command, check=True))
+
+
+def show(name: str, figures: Sequence[float]) -> None:
+    """One line of the table."""
+    print(f"{name:<44}{min(figures):>10.3f}{statistics.median(figures):>10.3f}{max(figures):>10.3f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
