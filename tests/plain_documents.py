@@ -7,7 +7,10 @@ import re
 from compare.models import Cell, Document, Facts, Section, Sentence
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
-_HEADING = re.compile(r"^(第[一二三四五六七八九十]+条|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.)[^。\n]*[。\n]", re.M)
+_HEADING = re.compile(
+    r"^(第[一二三四五六七八九十]+条|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.)[^。\n]*[。\n]",
+    re.MULTILINE,
+)
 _DEPTH = {"、": 1, ")": 2, "条": 1, ".": 3}
 
 
@@ -16,13 +19,15 @@ def document(text: str, *, title: str = "", cells: list[Cell] | None = None, fun
     norm = text.translate(_WIDE)
     heads = [(m.start(), m.end(), m[1], _DEPTH[m[1][-1]]) for m in _HEADING.finditer(norm)]
     sections, open_ones = [], [("", 0)]
-    for i, (start, end, number, level) in enumerate(heads):
+    for i, (start, stop, number, level) in enumerate(heads):
         while open_ones[-1][1] >= level:
             open_ones.pop()
         body_end = next((s for s, _, _, depth in heads[i + 1 :] if depth <= level), len(text))
-        end = start + len(text[start:end].rstrip())
+        end = start + len(text[start:stop].rstrip())
         sections.append(
-            Section("doc", f"doc-{start}", open_ones[-1][0], level, number, text[start:end], function, start, end, body_end)
+            Section(
+                "doc", f"doc-{start}", open_ones[-1][0], level, number, text[start:end], function, start, end, body_end
+            )
         )
         open_ones.append((f"doc-{start}", level))
     starts = {section.start for section in sections}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from plain_documents import document
 
 from compare.coding import agencies, duties
 from compare.vocab import read_yaml
+from plain_documents import document
 
 
 def _named(text: str) -> list[tuple[str, str]]:

@@ -13,10 +13,9 @@ from compare.vocab import read_yaml
 _UNIT = r"(?:设区市|直管县|省直管县|自治[州县旗]|师市|乡镇|街道|[州市县区盟旗师乡镇地省])"
 _INSIDE = r"(?:[(〈〔][^()〈〉〔〕]{1,16}[)〉〕])?"
 LOCAL = re.compile(
-    rf"(?:有关|相关)?各?{_UNIT}*各?{_UNIT}{_INSIDE}(?:[、和及]?各?{_UNIT}{_INSIDE})*(?:人民)?(?:政府|行政公署|行署|党委|办事处)?{_INSIDE}"
+    rf"(?:各|有关|相关){_UNIT}*{_UNIT}{_INSIDE}(?:[、和及]?各?{_UNIT}{_INSIDE})*(?:人民)?(?:政府|行政公署|行署|党委|办事处)?{_INSIDE}"
     r"(?=[、,;及和。)\]】\s]|等|按|根据|依|牵头|配合|分|负责|共同|落实|具体|为|$)"
 )
-LOCAL_FIRST = "各有相"
 _BRACKET = re.compile(r"[(〈〔\[].*")
 _PLACE = re.compile(r"[一-龥]{2,7}(?:省|市|自治州|州|地区|盟|自治县|县|自治旗|旗|新区|区)")
 # What no name of an agency holds: such a token is prose or a date.
@@ -55,19 +54,6 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(full, short, endings, prefixes, own_words, tuple(raw["suffixes"]), max(map(len, full)))
 
 
-class Reader:
-    """Reads the tokens of one document; what it has read before it does not read again."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Agency | None] = {}
-
-    def read(self, token: str) -> Agency | None:
-        """As `read`."""
-        if token not in self._known:
-            self._known[token] = read(token)
-        return self._known[token]
-
-
 def read(token: str) -> Agency | None:
     """The agency that a token of a list names, or None where it is something else.
 
@@ -79,7 +65,7 @@ def read(token: str) -> Agency | None:
     base = _BRACKET.sub("", token)
     if len(base) < 2 or len(token) > _LONGEST_NAME:
         return None
-    if token[0] in LOCAL_FIRST and LOCAL.fullmatch(token):
+    if token[0] in "各有相" and LOCAL.fullmatch(token):
         return Agency(token, "local_governments", True)
     v = _vocabulary()
     head = _region(base, v)

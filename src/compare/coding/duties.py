@@ -55,9 +55,7 @@ def _row(doc: Document, places: Places, entry: Entry, item: tuple[int, int]) -> 
     name = quote[len(quote) - len(entry.agency.name) :]
     sentence = places.sentence(entry.start)
     sentence_id = sentence.sentence_id if sentence is not None else ""
-    return Duty(
-        doc.doc_id, entry.start, entry.end, sentence_id, *item, name, entry.agency.agency_id, entry.duty, quote
-    )
+    return Duty(doc.doc_id, entry.start, entry.end, sentence_id, *item, name, entry.agency.agency_id, entry.duty, quote)
 
 
 def is_agency_list(norm_sentence: str) -> bool:

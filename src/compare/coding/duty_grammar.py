@@ -14,9 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from compare.coding.agencies import LOCAL, LOCAL_FIRST, Agency, Reader
-
-_INNER = {"(": ")", "〈": "〉", "<": ">", "〔": "〕"}
+from compare.coding.agencies import LOCAL, Agency, read
 
 LABEL = re.compile(
     r"(?:(?P<lead>[主总]?牵头|主办|主责)"
@@ -26,17 +24,16 @@ LABEL = re.compile(
 )
 _END = r"(?=[,;、。)\]】〕\s(]|$)"
 _WORK = r"(?:职责|职能|责任|分工|权限)"
-_SHARE = (
-    rf"(?:(?:按照?|根据|依据|依)(?:各自)?{_WORK}(?:和?{_WORK})*,?)?(?:分工|分别|共同|具体|组织|联合|协同|按职责)*"
-)
+_SHARE = rf"(?:(?:按照?|根据|依据|依)(?:各自)?{_WORK}(?:和?{_WORK})*,?)?(?:分工|分别|共同|具体|组织|联合|协同|按职责)*"
 _VERB = re.compile(
+    r"(?=[(〈,会为作共联分总牵主负按积协参与配依根据具组落承推实执])(?:"
     r"[(〈][^()〈〉]*[)〉]"  # passed over: 援疆办(经协办) names no 协办
     r"|(?P<join>,?会同)"
     r"|(?P<lead>(?:为|作为|共同|联合|分别|总)*(?:总?牵头|主办|主责|负总责)(?:单位|部门)?(?:负责|组织|落实|推进|实施|抓总)*)"
     r"|(?P<support>(?:按职责|共同|积极|协同|分工|为|参与)*(?:配合|协助|(?<![经口作])协办|参与|参加|协同)"
     rf"(?:单位|部门|落实|实施|推进|做好)*{_END})"
     rf"|(?P<responsible>{_SHARE}(?:负责|落实|承担|承办|组织实施|推进|实施|执行)(?:落实|实施|推进|组织)*{_END})"
-    rf"|(?P<share>(?:按照?|根据|依据|依)(?:各自)?{_WORK}+{_END})"
+    rf"|(?P<share>(?:按照?|根据|依据|依)(?:各自)?{_WORK}+{_END}))"
 )
 _DUTY = {"join": "lead", "lead": "lead", "support": "support", "responsible": "responsible", "share": "responsible"}
 _MORE = re.compile(
@@ -45,7 +42,8 @@ _MORE = re.compile(
 _AND = re.compile(r"以及|[及和与]")
 _MARKED = re.compile(r"\((?:总?牵头|主办|主责)(?:单位|部门)?\)$")  # 市发展改革委(牵头)
 BLANK = " \t\n\r\xa0,;、。:"
-_LEADING = BLANK + "由和及"
+# Pieces between commas and semicolons outside inner brackets; 各州、市人民政府 is one piece.
+_TOKEN = re.compile(rf"{LOCAL.pattern}|(?:[^、,;。:\s(〈<〔]|\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕)+")
 
 
 class Entry(NamedTuple):
@@ -62,11 +60,11 @@ class Grammar:
 
     def __init__(self, norm: str) -> None:
         self.norm = norm
-        self._reader = Reader()
+        self._seen: dict[str, list[tuple[int, int, Agency, bool]]] = {}
 
     def entries(self, start: int, end: int, default: str) -> list[Entry]:
         """The agencies between two offsets; a list without verb or label has the duty ``default``."""
-        labels = list(LABEL.finditer(self.norm, start, end))
+        labels = list(LABEL.finditer(self.norm, start, end)) if self.norm.find(":", start, end) > 0 else []
         if not labels:
             return self._clauses(start, end, default, "")
         found = self._clauses(start, labels[0].start(), default, "")
@@ -94,60 +92,34 @@ class Grammar:
     def names(self, start: int, end: int, duty: str) -> list[Entry]:
         """The agencies of one list; tokens that are none (dates, 持续推进) are passed over."""
         found = []
-        for low, high in self._tokens(start, end):
-            for a, b in self._parts(low, high):
-                mark = _MARKED.search(self.norm, a, b)
-                stop = mark.start() if mark else b
-                agency = self._reader.read(self.norm[a:stop])
-                if agency is not None:
-                    found.append(Entry(a, stop, agency, "lead" if mark else duty))
+        for m in _TOKEN.finditer(self.norm, start, end):
+            token, at = m[0], m.start()
+            parts = self._seen.get(token)
+            if parts is None:
+                parts = self._seen[token] = list(self._read(token))
+            for low, high, agency, leads in parts:
+                found.append(Entry(at + low, at + high, agency, "lead" if leads else duty))
         return found
 
-    def _tokens(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Pieces between commas and semicolons outside inner brackets; 各州、市人民政府 is one piece."""
-        norm, at = self.norm, start
-        while at < end:
-            if norm[at] in BLANK:
-                at += 1
-                continue
-            local = LOCAL.match(norm, at, end) if norm[at] in LOCAL_FIRST else None
-            stop = local.end() if local else self._piece_end(at, end)
-            low, high = self._trim(at, stop)
-            if high > low:
-                yield low, high
-            at = max(stop, at + 1)
+    def _read(self, token: str) -> Iterator[tuple[int, int, Agency, bool]]:
+        """Start, end, agency of what a token names, and whether a mark says that it leads."""
+        low = len(token) - len(token.lstrip("由和及"))
+        more = _MORE.search(token, low)
+        for start, end in _parts(token, low, more.start() if more else len(token)):
+            mark = _MARKED.search(token, start, end)
+            stop = mark.start() if mark else end
+            agency = read(token[start:stop])
+            if agency is not None:
+                yield start, stop, agency, mark is not None
 
-    def _piece_end(self, at: int, end: int) -> int:
-        closers: list[str] = []
-        for i in range(at, end):
-            sign = self.norm[i]
-            if sign in _INNER:
-                closers.append(_INNER[sign])
-            elif closers and sign == closers[-1]:
-                closers.pop()
-            elif sign in "、,;\n。" and not closers:
-                return i
-        return end
 
-    def _trim(self, low: int, high: int) -> tuple[int, int]:
-        """Without what stands around the name: blanks, 由, 等部门."""
-        norm = self.norm
-        while low < high and norm[low] in _LEADING:
-            low += 1
-        more = _MORE.search(norm, low, high)
-        high = more.start() if more else high
-        while low < high and norm[high - 1] in BLANK:
-            high -= 1
-        return low, high
-
-    def _parts(self, low: int, high: int) -> list[tuple[int, int]]:
-        """A piece, cut at 和, 及 or 以及 where an agency stands on both sides (but 文化和旅游局 is one)."""
-        read, norm = self._reader.read, self.norm
-        whole = read(norm[low:high])
-        if whole is not None and whole.known:
-            return [(low, high)]
-        for joint in _AND.finditer(norm, low + 1, high - 1):
-            left, right = read(norm[low : joint.start()]), read(norm[joint.end() : high])
+def _parts(token: str, low: int, high: int) -> list[tuple[int, int]]:
+    """A token, cut at 和, 及 or 以及 where an agency stands on both sides (but 文化和旅游局 is one)."""
+    joints = list(_AND.finditer(token, low + 1, high - 1))
+    whole = read(token[low:high]) if joints else None
+    if whole is None or not whole.known:
+        for joint in joints:
+            left, right = read(token[low : joint.start()]), read(token[joint.end() : high])
             if left is not None and right is not None and (left.known or not right.known) and left.agency_id:
-                return [(low, joint.start()), *self._parts(joint.end(), high)]
-        return [(low, high)]
+                return [(low, joint.start()), *_parts(token, joint.end(), high)]
+    return [(low, high)]
