@@ -1,0 +1,71 @@
+"""Raw text → Document: lines, headings, sections, sentences, tables, and the facts that the text states of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.corpus.facts import infer
+from compare.corpus.flat_tables import read_cells, table_spans
+from compare.corpus.lines import Line, is_title, split_lines
+from compare.corpus.normalise import normalise
+from compare.corpus.pieces import Piece, pieces
+from compare.corpus.sections import Tree
+from compare.corpus.strength import strength
+from compare.models import Document, Facts, Sentence
+
+__all__ = ["normalise", "read"]
+
+_SILENT = frozenset({"title", "heading", "table_row", "agencies", "furniture"})
+
+
+def read(text: str, doc_id: str, facts: Facts | None = None) -> Document:
+    """The document of a decoded text: sections in a tree, sentences in order, table cells, facts.
+
+    The text itself is never changed; sentences and the gaps between them join to it. ``facts`` override what is
+    inferred.
+    """
+    norm = normalise(text)
+    lines = split_lines(norm)
+    known = infer(doc_id, text, norm, lines, facts)
+    tables = table_spans(text, norm)
+    tree = Tree(doc_id, text, known.genre)
+    sentences = [_sentence(tree, text, norm, piece) for piece in _open_all(tree, norm, lines, tables, known)]
+    end = max((line.end for line in lines if line.kind != "furniture"), default=0)
+    sections = tree.close(end)
+    return Document(doc_id, text, norm, known, sections, sentences, read_cells(text, norm, doc_id))
+
+
+def _open_all(
+    tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, int]], facts: Facts
+) -> Iterator[Piece]:
+    """Pieces of all lines in order; headings are opened in the tree as they come, so that each piece is yielded inside
+    its own section.
+    """
+    title_end = max((line.end for line in lines if line.kind == "title" and is_title(norm[line.start : line.end])
+                     and line.start < len(norm) // 2), default=-1)  # fmt: skip
+    first = True
+    for line in lines:
+        if line.kind != "text":
+            if line.end == title_end:
+                tree.open_title(line.start, line.end)
+            yield Piece(line.start, line.end, line.kind)
+            continue
+        in_table = any(start <= line.start < end for start, end in tables)
+        for piece in pieces(norm, line.start, line.end, first):
+            if piece.kind == "title":
+                tree.open_title(piece.start, piece.end)
+            elif in_table and piece.head is None:
+                piece = piece._replace(kind="table_row")
+            elif piece.head is not None:
+                tree.open(piece)
+            yield piece
+        first = False
+
+
+def _sentence(tree: Tree, text: str, norm: str, piece: Piece) -> Sentence:
+    start, end = piece.start, piece.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    force = "none" if piece.kind in _SILENT else strength(norm, start, end)
+    sentence_id = f"{tree.doc_id}-{start}"
+    return Sentence(tree.doc_id, sentence_id, tree.section_id, tree.item_id, start, end, piece.kind, force, text[start:end])

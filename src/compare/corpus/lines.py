@@ -1,0 +1,113 @@
+"""Lines of a text and which of them belong to the page (furniture) or to the title block, not to the policy."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from compare.corpus.markers import marker_at
+from compare.vocab import read_yaml
+
+_LINE = re.compile(r"[^\r\n]+")
+_END_MARK = re.compile(r"[。;!?:]|[.]{3}|…$")
+_DATE = re.compile(r"(?:20\d\d[年/.-])?\s?\d{1,2}[月/.-]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
+_NUMBER = re.compile(r"[一-龥]{1,12}\s?[〔\[(]20\d\d[〕\])]\s?\d+\s?号")
+_NOTICE = re.compile(r"现印发给?(?:你们|各)|请(?:认真)?(?:贯彻|遵照)执行|请结合实际")
+_ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|局|委)$")
+_PERIOD_LINE = re.compile(r"\(20\d\d\s?[-—~–至]+\s?20\d\d年?\)$")
+
+
+class Line(NamedTuple):
+    """A line without its line break and outer blanks; ``kind`` is furniture, title (the title block) or text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    vocabulary = read_yaml("headings")
+    lists = {name: tuple(words) for name, words in vocabulary["furniture"].items()}
+    return lists | {"title_ends": tuple(vocabulary["title_ends"])}
+
+
+def split_lines(norm: str) -> list[Line]:
+    """Every line that is not blank, in order, each marked as furniture, title block or text."""
+    spans = [_strip(norm, m.start(), m.end()) for m in _LINE.finditer(norm)]
+    spans = [(s, e) for s, e in spans if s < e]
+    first, last = _body(norm, spans)
+    lines = []
+    for i, (start, end) in enumerate(spans):
+        if i >= last:
+            kind = "furniture" if not _is_signature(norm[start:end]) else "title"
+        elif i < first:
+            kind = "title" if _in_title_block(norm[start:end]) else "furniture"
+        else:
+            kind = "title" if _is_signature(norm[start:end]) else _plain_kind(norm[start:end])
+        lines.append(Line(start, end, kind))
+    return lines
+
+
+def _strip(norm: str, start: int, end: int) -> tuple[int, int]:
+    piece = norm[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def _body(norm: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where the policy begins and the page's tail begins, as places in ``spans``.
+
+    The policy begins at its first numbered heading or its first full paragraph that is no notice; the title block and the
+    menus stand before it. The tail begins at a line that opens a list of other articles or a page's foot.
+    """
+    first = last = len(spans)
+    for i, (start, end) in enumerate(spans):
+        line = norm[start:end]
+        marked = marker_at(norm, start, end)
+        paragraph = len(line) >= 60 and (line[-1] == ":" or "。" in line) and not _NOTICE.search(line)
+        if marked or (paragraph and not _is_addressee(line)):
+            first = i
+            break
+    for i in range(len(spans) - 1, max(first, len(spans) // 2), -1):
+        line = norm[spans[i][0] : spans[i][1]]
+        if len(line) <= 20 and line.startswith(_words()["tail"]):
+            last = i
+    return first, last
+
+
+def _plain_kind(line: str) -> str:
+    if line in _words()["whole"] or (len(line) <= 60 and any(w in line for w in _words()["anywhere"])):
+        return "furniture"
+    return "text"
+
+
+def _is_signature(line: str) -> bool:
+    """A date or an issuing body alone on its line."""
+    return len(line) <= 30 and bool(_DATE.match(line) or _ISSUER.match(line)) and "、" not in line
+
+
+def _is_addressee(line: str) -> bool:
+    """各市、县人民政府,自治区人民政府各组成部门: and the like; 现提出如下措施: closes a preamble."""
+    return line.endswith(":") and len(line) > 8 and "各" in line[:60] and not line.startswith(("为", "根据", "按照", "依据"))
+
+
+def is_title(line: str) -> bool:
+    """Whether a line has the form of a policy's title (it may carry its period or number behind it)."""
+    bare = re.sub(r"\s?\([^()]*\)$", "", line)
+    return 6 <= len(bare) <= 80 and bare.endswith(_words()["title_ends"] + ("通知",)) and not _END_MARK.search(bare[:-1].replace(":", ""))
+
+
+def _in_title_block(line: str) -> bool:
+    if _plain_kind(line) == "furniture":
+        return False
+    return bool(
+        is_title(line)
+        or _is_addressee(line)
+        or _NUMBER.search(line)
+        or _NOTICE.search(line)
+        or _PERIOD_LINE.match(line)
+        or (_is_signature(line) and "年" in line)
+        or _ISSUER.match(line)
+        or line == "(此件公开发布)"
+    )

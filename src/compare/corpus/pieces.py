@@ -1,0 +1,104 @@
+"""Lines into pieces: sentences, and the headings that open them, also where a heading runs into its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from compare.corpus.markers import RUN_TO_NEXT, Marker, marker_at
+from compare.vocab import read_yaml
+
+_SENTENCE = re.compile(r"[^。;!?\r\n]*[。;!?]+[”’」』\"]*|[^。;!?\r\n]+")
+# A colon that closes a short heading: (一)总体目标:到2025年…
+_COLON = re.compile(r"[^,。;:、]{2,16}:(?=.)")
+# Longest heading that ends in a stop and is followed by text, and longest that stands alone on its line.
+LONGEST_RUN, LONGEST_LINE = 32, 45
+# Responsible agencies in brackets, which end most items: (科技厅牵头,…配合), (责任单位:…), (…按职责分工负责).
+_AGENCIES = re.compile(r"[(\[【](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实)(?:[^()]|\([^()]*\))*[)\]】]?[。;]?$")
+_AGENCY_LINE = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门):")
+
+
+class Piece(NamedTuple):
+    """A sentence span; ``head`` is its heading's number where it is one (heading) or is opened by one (item)."""
+
+    start: int
+    end: int
+    kind: str
+    head: Marker | None = None
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    headings = read_yaml("headings")
+    run_in = "|".join(sorted(headings["run_in"], key=lambda w: (-len(w), w)))
+    ends = "|".join(sorted(headings["title_ends"], key=lambda w: (-len(w), w)))
+    title = re.compile(rf"[^,。;:!?]{{4,60}}?(?:{ends})(?:\(20\d\d[-—~–至]+20\d\d年?\))?(?=一、|第一[章条]|\(一\))")
+    return re.compile(run_in), tuple(headings["unnumbered"]), title
+
+
+def title_end(norm: str, start: int, end: int) -> int:
+    """Where a title that runs into the first heading of its line ends; ``start`` if there is none."""
+    found = _words()[2].match(norm, start, end)
+    return found.end() if found else start
+
+
+def pieces(norm: str, start: int, end: int, first: bool) -> Iterator[Piece]:
+    """The pieces of one line of the policy, in order; ``first`` allows the document's title to run into the line."""
+    if first and (cut := title_end(norm, start, end)) > start:
+        yield Piece(start, cut, "title")
+        start = cut
+    if norm[start:end].strip() in _words()[1]:
+        yield Piece(start, end, "heading", Marker("plain", start, start))
+        return
+    for found in _SENTENCE.finditer(norm, start, end):
+        yield from _sentence(norm, found.start(), found.end(), end)
+
+
+def _sentence(norm: str, start: int, end: int, line_end: int) -> Iterator[Piece]:
+    while start < end and norm[start] in " \t\ufeff":
+        start += 1
+    if start >= end or norm[start:end].strip(" |") == "":
+        return
+    marker = marker_at(norm, start, end)
+    if marker is None:
+        agencies = (norm[start] in "([【" and _AGENCIES.match(norm, start, end)) or _AGENCY_LINE.match(norm, start, end)
+        yield Piece(start, end, "agencies" if agencies else "body")
+        return
+    cut = _heading_end(norm, marker, end, line_end)
+    if cut == marker.end:
+        yield Piece(start, end, "item", marker)
+        return
+    yield Piece(start, cut, "heading", marker)
+    if cut < end:
+        yield from _sentence(norm, cut, end, line_end)
+
+
+def _heading_end(norm: str, marker: Marker, end: int, line_end: int) -> int:
+    """Where the heading opened by ``marker`` ends; ``marker.end`` if the number opens running text."""
+    body = marker.end
+    while body < end and norm[body] in " \t:":
+        body += 1
+    if marker.kind in ("box", "table"):
+        return end if norm[body:end].strip(" |") else marker.end
+    if following := RUN_TO_NEXT.match(norm, body, line_end):
+        return following.end()
+    if (known := _words()[0].match(norm, body, end)) and known.end() < end and _runs_in(norm, known.end(), line_end):
+        return known.end() + (norm[known.end()] == ":")
+    text = norm[body:end].rstrip(" |")
+    alone = end >= line_end or not norm[end:line_end].strip(" |")
+    if text.endswith(("。", "!", "?")):
+        short = len(text) <= LONGEST_RUN and text.count(",") <= 1 and not re.search(r"\d", text)
+        return end if short and not (alone and marker.kind in ("arabic", "parabic", "dash") and len(text) > 18) else marker.end
+    if alone and not text.endswith((";", ",")) and len(text) <= LONGEST_LINE:
+        return end
+    if colon := _COLON.match(norm, body, end):
+        return colon.end()
+    return marker.end
+
+
+def _runs_in(norm: str, at: int, line_end: int) -> bool:
+    """Whether running text, not a longer heading, follows a known heading word: 指导思想深入贯彻…, not 重点任务分工。"""
+    stop = norm.find("。", at, line_end)
+    return norm[at] not in "。和与及、的" and stop - at > 5 and stop + 1 < line_end

@@ -1,0 +1,114 @@
+"""The tree of sections: headings, what each governs and what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from compare.corpus.markers import NUMBERED, RANK, Marker
+from compare.corpus.pieces import Piece
+from compare.models import Section
+from compare.vocab import read_yaml
+
+_TITLE_RANK = -1.0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section whose end is not yet known."""
+
+    rank: float
+    marker: Marker
+    heading_end: int
+    function: str
+    parent: int
+    depth: int
+    body_end: int = -1
+
+
+@cache
+def _functions() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((entry["function"], tuple(entry["match"])) for entry in read_yaml("headings")["functions"])
+
+
+class Tree:
+    """Sections in the order of the text. `open` takes the headings one after another, `close` ends the last ones."""
+
+    def __init__(self, doc_id: str, text: str, genre: str) -> None:
+        self.doc_id, self.text = doc_id, text
+        self.default = "measure" if genre == "measures" else "task"
+        self.all: list[_Open] = []
+        self.stack: list[int] = []
+
+    def open_title(self, start: int, end: int) -> None:
+        """The document's title: the root."""
+        self._push(_Open(_TITLE_RANK, Marker("title", start, start), end, "title", -1, 0), start)
+
+    def open(self, piece: Piece) -> None:
+        """A heading, or a number that opens an item (its number is then its heading)."""
+        assert piece.head is not None
+        marker = piece.head
+        self._make_room(marker)
+        top = self.all[self.stack[-1]] if self.stack else None
+        below = top.rank + 0.5 if top is not None else 0.0
+        rank = below if marker.kind in ("box", "table") else float(RANK[marker.kind])
+        end = piece.end if piece.kind == "heading" else marker.end
+        function = self._function(marker.kind, self.text[marker.end : end], top)
+        parent = self.stack[-1] if self.stack else -1
+        self._push(_Open(rank, marker, end, function, parent, top.depth + 1 if top else 1), marker.start)
+
+    def _make_room(self, marker: Marker) -> None:
+        """Close what the new heading ends: a box or table ends with the next box, and with anything not below it."""
+        rank = RANK.get(marker.kind)
+        while self.stack:
+            top = self.all[self.stack[-1]]
+            is_box = top.marker.kind in ("box", "table")
+            ends_it = is_box if rank is None else top.rank >= rank
+            if top.rank == _TITLE_RANK or not ends_it:
+                return
+            top.body_end = marker.start
+            self.stack.pop()
+
+    def _function(self, kind: str, heading: str, top: _Open | None) -> str:
+        if kind in ("box", "table"):
+            return kind
+        inherited = top.function if top is not None and top.function not in ("title", "table") else ""
+        if inherited == "box" or (inherited and kind in ("arabic", "parabic", "circled", "dash")):
+            return inherited
+        above = inherited or self.default
+        for function, words in _functions():
+            # 产业, 工程, 重点 stand in the headings of measures too: they make a task only where nothing says measure
+            if any(word in heading for word in words) and not (function == "task" and above in ("measure", "organisation")):
+                return function
+        return above
+
+    def _push(self, section: _Open, start: int) -> None:
+        self.all.append(section)
+        self.stack.append(len(self.all) - 1)
+
+    def close(self, end: int) -> list[Section]:
+        """All sections in the order of the text, those still open ending at ``end``."""
+        for i in self.stack:
+            self.all[i].body_end = end
+        ids = [f"{self.doc_id}-{s.marker.start}" for s in self.all]
+        return [
+            Section(
+                self.doc_id, ids[i], ids[s.parent] if s.parent >= 0 else "", s.depth,
+                self.text[s.marker.start : s.marker.end].strip(), self.text[s.marker.start : s.heading_end],
+                s.function, s.marker.start, s.heading_end, s.body_end,
+            )
+            for i, s in enumerate(self.all)
+        ]  # fmt: skip
+
+    @property
+    def section_id(self) -> str:
+        """The deepest open section."""
+        return f"{self.doc_id}-{self.all[self.stack[-1]].marker.start}" if self.stack else ""
+
+    @property
+    def item_id(self) -> str:
+        """The lowest numbered unit that is open."""
+        for i in reversed(self.stack):
+            if self.all[i].marker.kind in NUMBERED:
+                return f"{self.doc_id}-{self.all[i].marker.start}"
+        return ""
