@@ -1,0 +1,56 @@
+"""Sector codings: which industries a sentence names (codebook, section 1)."""
+
+from __future__ import annotations
+
+import re
+
+from compare.coding.masks import Masks
+from compare.coding.stance import stance
+from compare.models import Coding, Document, Sentence
+from compare.vocab.lexicon import Hit
+
+_SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
+# S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
+_ORGANISATION = re.compile(
+    r"[一-龥]{0,3}(?:大学|学院|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管)"
+    r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
+)
+# S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
+_TOOL = re.compile(r"(?:^|[,;:。])\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
+_INDUSTRY = re.compile(r"产业|制造|农业|生产|企业|工业|行业")
+
+
+def code(doc: Document, hits: list[Hit], masks: Masks) -> list[Coding]:
+    """Sector codings of a document in the order of the text, one row for each term and code."""
+    found: list[Coding] = []
+    at = 0
+    for sentence in doc.sentences:
+        while at < len(hits) and hits[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(hits) and hits[at].end <= sentence.end:
+            at += 1
+        if first < at and sentence.kind not in _SILENT:
+            found += _sentence(doc, sentence, hits[first:at], masks)
+    return found
+
+
+def _sentence(doc: Document, sentence: Sentence, hits: list[Hit], masks: Masks) -> list[Coding]:
+    rows = []
+    norm = doc.norm
+    for start, end, sector in hits:
+        if masks.hides(start) or _ORGANISATION.match(norm, end) or _is_tool(norm, sentence, start):
+            continue
+        quote, attitude = doc.text[start:end], stance(norm, sentence, start)
+        rows += [
+            Coding(doc.doc_id, "sector", c.code, start, end, c.subcode, attitude, sentence.sentence_id, quote, sector.rule)
+            for c in sector.codes
+        ]
+    return rows
+
+
+def _is_tool(norm: str, sentence: Sentence, at: int) -> bool:
+    clause = _TOOL.search(norm, sentence.start, sentence.end) if "用" in sentence.text else None
+    if clause is None or not clause.start() <= at < clause.end():
+        return False
+    return not _INDUSTRY.search(norm, clause.end(), sentence.end)

@@ -1,0 +1,174 @@
+"""All terms of all vocabularies in one automaton, and the one pass over a text that finds them.
+
+Terms stand in layers: all sectors in one, each instrument in one of its own, action words in one. In each layer the
+leftmost-longest term wins, and an exclusion that wins names nothing there: 农业局 hides 农业, 研发费用 hides 研发 from R&D
+while the layer of taxes still reads 研发费用加计扣除.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from compare.vocab import read_yaml
+
+SECTORS, VERBS = "sectors", "verbs"
+
+
+class Code(NamedTuple):
+    """A first-level code and its second level (empty where the scheme has none)."""
+
+    code: str
+    subcode: str
+
+
+class Reading(NamedTuple):
+    """A rule of an instrument that a term takes part in: the action words it needs, and how near (0: same clause)."""
+
+    verbs: int
+    within: int
+    rule: str
+    code: Code
+
+
+@dataclass(slots=True)
+class Cue:
+    """What a cue term can do: act (``verb``, a set of class bits), rest (依托 …), be acted on, or speak for itself."""
+
+    verb: int = 0
+    adjunct: bool = False
+    objects: list[Reading] = field(default_factory=list)
+    phrases: list[Reading] = field(default_factory=list)
+
+
+class Sector(NamedTuple):
+    """What a sector term names: one code or more."""
+
+    rule: str
+    codes: tuple[Code, ...]
+
+
+class Hit(NamedTuple):
+    """A term found, ``norm[start:end]``, and what it stands for."""
+
+    start: int
+    end: int
+    found: Any
+
+
+class Hits(NamedTuple):
+    """Hits of one text in order: sector terms, and cue terms of all instruments and action words together."""
+
+    sectors: list[Hit]
+    cues: list[Hit]
+
+
+class Lexicon:
+    """The automaton over all terms."""
+
+    def __init__(self) -> None:
+        self._layers: list[str] = []
+        self._terms: dict[str, dict[int, Any]] = {}
+        self.verb_bits = {name: 1 << i for i, name in enumerate(read_yaml("verbs")["classes"])}
+        self._load_sectors()
+        self._load_verbs()
+        for entry in read_yaml("instruments"):
+            self._load_instrument(entry)
+        for agency in read_yaml("agencies")["agencies"]:
+            for name in agency["match"]:
+                self._terms[name] = dict.fromkeys(range(len(self._layers)))
+        self._automaton = ahocorasick.Automaton()
+        for term in sorted(self._terms):
+            self._automaton.add_word(term, (len(term), term.isascii(), tuple(self._terms[term].items())))
+        self._automaton.make_automaton()
+
+    def _layer(self, name: str) -> int:
+        if name not in self._layers:
+            self._layers.append(name)
+        return self._layers.index(name)
+
+    def _load_sectors(self) -> None:
+        layer = self._layer(SECTORS)
+        for entry in read_yaml("sectors"):
+            code = Code(entry["code"], entry["subcode"])
+            also = entry.get("also", {})
+            for term in entry["match"]:
+                more = tuple(_code(name) for name in also.get(term, ()))
+                self._terms.setdefault(term, {})[layer] = Sector(f"{entry['subcode']}:{term}", (code, *more))
+            for term in entry["exclude"]:
+                self._terms.setdefault(term, {})[layer] = None
+
+    def _load_verbs(self) -> None:
+        layer = self._layer(VERBS)
+        verbs = read_yaml("verbs")
+        for name, words in verbs["classes"].items():
+            for word in words:
+                self._cue(word, layer).verb |= self.verb_bits[name]
+        for word in verbs["adjunct"]:
+            self._cue(word, layer).adjunct = True
+        for word in verbs["exclude"]:
+            self._terms.setdefault(word, {})[layer] = None
+
+    def _load_instrument(self, entry: dict[str, Any]) -> None:
+        own = _code(entry.get("subcode") or entry["code"])
+        layer = self._layer(entry.get("subcode") or entry["code"])
+        also = entry.get("also", {})
+        for term in entry["phrases"]:
+            for code in (own, *map(_code, also.get(term, ()))):
+                self._cue(term, layer).phrases.append(Reading(0, 0, f"{own.code}:{term}", code))
+        for rule in entry["rules"]:
+            mask = sum(self.verb_bits[verb] for verb in rule["verbs"])
+            for term in rule["objects"]:
+                for code in (own, *map(_code, also.get(term, ()))):
+                    name = f"{own.code}.{rule['name']}:{term}"
+                    self._cue(term, layer).objects.append(Reading(mask, rule.get("within", 0), name, code))
+        for term in entry["exclude"]:
+            self._terms.setdefault(term, {})[layer] = None
+
+    def _cue(self, term: str, layer: int) -> Cue:
+        cue: Cue = self._terms.setdefault(term, {}).setdefault(layer, Cue())
+        return cue
+
+    def scan(self, norm: str) -> Hits:
+        """All terms of a text in one pass; leftmost-longest in each layer."""
+        kept: list[list[tuple[int, int, Any]]] = [[] for _ in self._layers]
+        for last, (length, is_ascii, roles) in self._automaton.iter(norm):
+            end = last + 1
+            start = end - length
+            if is_ascii and _inside_word(norm, start, end):
+                continue
+            for layer, found in roles:
+                # hits come by their end: an earlier start that overlaps wins, a shorter hit inside this one goes
+                hits = kept[layer]
+                while hits and hits[-1][0] >= start:
+                    hits.pop()
+                if not hits or hits[-1][1] <= start:
+                    hits.append((start, end, found))
+        sectors = [Hit(*hit) for hit in kept[0] if hit[2] is not None]
+        cues = [Hit(*hit) for hits in kept[1:] for hit in hits if hit[2] is not None]
+        cues.sort(key=_by_place)
+        return Hits(sectors, cues)
+
+
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit[0], hit[1]
+
+
+def _inside_word(norm: str, start: int, end: int) -> bool:
+    """Whether a Latin term is part of a longer word or number: AI in MAIN, 5G in 15G."""
+    before = norm[start - 1] if start else " "
+    after = norm[end] if end < len(norm) else " "
+    return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum())
+
+
+def _code(name: str) -> Code:
+    return Code(name.split(".", maxsplit=1)[0], name if "." in name else "")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the packaged vocabularies; built once."""
+    return Lexicon()
