@@ -1,0 +1,182 @@
+"""What each region stresses: a heat map, and dots with intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from compare.charts.labels import counts, names, pair, text
+from compare.charts.theme import GREY, INK, PALE, Chart, finish, new, style, width
+from compare.measures.frames import rows_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+PANELS = 5
+"""Regions side by side in small multiples; more begin a new row."""
+
+
+def emphasis_heat_map(stress: pd.DataFrame, labels: str = "en", size: str = "page", by: str = "share") -> Chart:
+    """Codes by regions, shaded by share; the share in % stands in the cell. ``stress`` is from `measures.emphasis`.
+
+    Codes are ordered by their mean share (``by`` "share") or as the scheme has them ("code").
+    """
+    import seaborn as sns
+
+    rows, columns = ordered(stress, by), _regions(stress)
+    grid = stress.pivot(index="label", columns="region", values="share").reindex(
+        index=rows["label"], columns=columns["region"]
+    )
+    values = 100 * grid.astype("float64").to_numpy()
+    hollow = np.broadcast_to(columns["truncated"].to_numpy(dtype=bool), values.shape)
+    with style():
+        chart = new(size, 1.5 + 0.21 * len(rows))
+        axes = chart.add_subplot()
+        shades = sns.light_palette("#1f4e79", as_cmap=True)
+        top = float(np.nanmax(values)) if np.isfinite(values).any() else 1.0
+        look = {"cmap": shades, "vmin": 0, "vmax": top, "linewidths": 1.5, "linecolor": "white", "cbar": False}
+        sns.heatmap(values, mask=np.isnan(values) | hollow, ax=axes, **look)
+        _cells(axes, values, hollow, shades, top)
+        _gaps(axes, stress, columns, rows, labels)
+        axes.set_yticks(np.arange(len(rows)) + 0.5, names(rows, "label", labels), rotation=0)
+        _heads(axes, columns, labels, width(size) * 0.68 / len(columns))
+        axes.tick_params(length=0, labeltop=True, labelbottom=False)
+        _bar(chart, axes, shades, top, stress, labels)
+        return finish(chart, _title(stress, labels), _caption(stress, labels))
+
+
+def emphasis_dots(stress: pd.DataFrame, labels: str = "en", size: str = "page", by: str = "share") -> Chart:
+    """Small multiples by region: each code's share as a dot with its 95 % interval, the other regions in grey."""
+    rows, columns = ordered(stress, by), _regions(stress)
+    down = -(-len(columns) // PANELS)
+    across = min(PANELS, len(columns))
+    high = np.nanmax(np.append(stress[["share", "high"]].astype("float64").to_numpy().ravel() * 100, 0.1))
+    with style():
+        chart = new(size, 1.35 + down * (0.35 + 0.185 * len(rows)))
+        grid = chart.subplots(down, across, sharex=True, sharey=True, squeeze=False)
+        for axes, (_, region) in zip(grid.flat, columns.iterrows(), strict=False):
+            _panel(axes, stress, rows, region, labels)
+            axes.set(xlim=(-0.02 * high, 1.04 * high), ylim=(len(rows) - 0.4, -0.6))
+        for axes in grid.flat[len(columns) :]:
+            axes.set_visible(False)
+        for line in grid:
+            line[0].set_yticks(range(len(rows)), names(rows, "label", labels))
+        grid[-1][across // 2].set_xlabel(_axis(stress, labels))
+        note = text("captions", "intervals", labels, "\n")
+        return finish(chart, _title(stress, labels), f"{_caption(stress, labels)}\n{note}")
+
+
+def ordered(stress: pd.DataFrame, by: str = "share") -> pd.DataFrame:
+    """One row a label: by mean share over regions, the largest first, or in the order of the scheme."""
+    rows = stress.drop_duplicates("label")[["label", "label_zh", "label_en", "label_order"]]
+    mean = stress.assign(share=stress["share"].fillna(0.0)).groupby("label")["share"].mean()
+    rows = rows.assign(mean=rows["label"].map(mean).astype("float64"))
+    columns, ascending = (["mean", "label_order"], [False, True]) if by == "share" else (["label_order"], [True])
+    return rows.sort_values(columns, ascending=ascending, ignore_index=True)
+
+
+def _regions(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.drop_duplicates("region").sort_values(["region_order", "region"], ignore_index=True)
+
+
+def _cells(axes: Axes, values: Any, hollow: Any, shades: Any, top: float) -> None:
+    """Figures in the cells; a cell of a truncated text has a coloured edge and no filling."""
+    from matplotlib.patches import Rectangle
+
+    for (y, x), value in np.ndenumerate(values):
+        if np.isnan(value):
+            continue
+        if hollow[y, x]:
+            edge = shades(0.25 + 0.75 * value / top)
+            axes.add_patch(Rectangle((x + 0.04, y + 0.1), 0.92, 0.8, facecolor="white", edgecolor=edge, linewidth=1.2))
+        dark = value > 0.55 * top and not hollow[y, x]
+        axes.text(
+            x + 0.5,
+            y + 0.5,
+            f"{value:.1f}",
+            ha="center",
+            va="center_baseline",
+            fontsize=7,
+            color="white" if dark else INK,
+        )
+
+
+def _gaps(axes: Axes, stress: pd.DataFrame, columns: pd.DataFrame, rows: pd.DataFrame, labels: str) -> None:
+    """What stands where there is no share: a dash, or down the whole column the reason."""
+    place = {region: x + 0.5 for x, region in enumerate(columns["region"])}
+    row = {label: y + 0.5 for y, label in enumerate(rows["label"])}
+    for gap in rows_of(stress[stress["status"] == "none"]):
+        axes.text(place[gap.region], row[gap.label], "–", ha="center", va="center", color=PALE)
+    for region in rows_of(columns[columns["status"].isin(("too few", "no units"))]):
+        reason = _reason(region.status, region.coded_sentences, labels)
+        axes.text(
+            place[region.region], len(rows) / 2, reason, rotation=90, ha="center", va="center", fontsize=7, color=GREY
+        )
+
+
+def _reason(status: str, coded: int, labels: str) -> str:
+    return text("words", "too_few" if status == "too few" else "no_units", labels, "\n", n=coded)
+
+
+def _heads(axes: Axes, columns: pd.DataFrame, labels: str, inches: float) -> None:
+    """Names of regions above the columns, upright where they are too many to stand side by side."""
+    heads = names(columns, "region", labels, "\n")
+    cut = text("words", "cut_off", labels)
+    heads = [f"{head}\n({cut})" if gone else head for head, gone in zip(heads, columns["truncated"], strict=True)]
+    upright = inches < 0.55
+    heads = [head.replace("\n", " ") for head in heads] if upright else heads
+    axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=90 if upright else 0, color=INK)
+
+
+def _bar(chart: Chart, axes: Axes, shades: Any, top: float, stress: pd.DataFrame, labels: str) -> None:
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.colors import Normalize
+
+    scale = ScalarMappable(Normalize(0, top), shades)
+    bar = chart.colorbar(scale, ax=axes, orientation="horizontal", shrink=0.35, aspect=34, pad=0.02, anchor=(1.0, 1.0))
+    bar.outline.set_visible(False)
+    bar.set_label(
+        text("words", "share_of", labels, "\n", ruler=pair("rulers", stress["ruler"].iloc[0])), fontsize=7, color=GREY
+    )
+
+
+def _panel(axes: Axes, stress: pd.DataFrame, rows: pd.DataFrame, region: pd.Series, labels: str) -> None:
+    """One region: grey dots of the others behind its own."""
+    place = {label: y for y, label in enumerate(rows["label"])}
+    shown = stress[stress["share"].notna()]
+    own, others = shown[shown["region"] == region["region"]], shown[shown["region"] != region["region"]]
+    axes.grid(axis="x")
+    axes.set_axisbelow(True)
+    if region["status"] in ("ok", "none"):
+        axes.scatter(100 * others["share"].astype(float), others["label"].map(place), s=7, color=PALE, zorder=2)
+    colour, y = region["colour"], own["label"].map(place)
+    bounded = own[own["low"].notna()]
+    low, high = (100 * bounded[end].astype(float) for end in ("low", "high"))
+    axes.hlines(bounded["label"].map(place), low, high, color=colour, linewidth=1.1, zorder=3)
+    inside = "white" if region["truncated"] else colour
+    axes.scatter(100 * own["share"].astype(float), y, s=15, facecolor=inside, edgecolor=colour, linewidth=1, zorder=4)
+    head = names(region.to_frame().T, "region", labels, "\n")[0]
+    axes.set_title(f"{head}\n({text('words', 'cut_off', labels)})" if region["truncated"] else head, loc="left")
+    if region["status"] in ("too few", "no units"):
+        reason = _reason(region["status"], region["coded_sentences"], labels)
+        axes.text(
+            0.5, 0.5, reason, transform=axes.transAxes, rotation=90, ha="center", va="center", fontsize=7, color=GREY
+        )
+    axes.spines["left"].set_visible(False)
+
+
+def _title(stress: pd.DataFrame, labels: str) -> str:
+    return text("titles", "emphasis", labels, scheme=pair("schemes", stress["scheme"].iloc[0]))
+
+
+def _axis(stress: pd.DataFrame, labels: str) -> str:
+    return text("words", "share_of", labels, ruler=pair("rulers", stress["ruler"].iloc[0]))
+
+
+def _caption(stress: pd.DataFrame, labels: str) -> str:
+    ruler, view = (pair(f"{part}s", stress[part].iloc[0]) for part in ("ruler", "view"))
+    return text(
+        "captions", "emphasis", labels, "\n", ruler=ruler, unit=ruler, view=view, counts=counts(stress, "units")
+    )

@@ -1,0 +1,168 @@
+"""One look for every chart: font, colours, sizes; and the figure that saves itself the same way every time."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from compare.charts.fonts import FontError, chinese
+from compare.errors import UserError, columns
+
+INK, GREY, PALE, RULE = "#222222", "#6b6b6b", "#b9b9b9", "#dddddd"
+
+SIZES = {"column": 3.5, "page": 7.2, "slide": 10.0}
+"""Width in inches: one column of a journal, a page, a slide."""
+
+# Dark, middle and light, so that the groups differ in grey as well; blue and ochre are safe for the colour-blind.
+GROUPS = {"supply": "#1f4e79", "environment": "#6f9fb8", "demand": "#d9a13b", "": PALE}
+FUNCTIONS = {
+    "title": "#4d4d4d",
+    "background": "#8c8c8c",
+    "principle": "#c4c4c4",
+    "goal": "#d9a13b",
+    "task": "#1f4e79",
+    "measure": "#4a7ba6",
+    "organisation": "#9cc3dc",
+    "box": "#8c4a2f",
+    "table": "#c98f72",
+    "furniture": "#ffffff",
+    "": "#efefef",
+}
+
+DISPLAY_DPI, PRINT_DPI = 144, 300
+METADATA: dict[str, dict[str, Any]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """The look, for as long as a chart is drawn or saved; a glyph that the font lacks is a FontError."""
+    look: Any = {
+        "font.family": [chinese()],
+        "font.size": 7.5,
+        "axes.unicode_minus": False,
+        "axes.titlesize": 8,
+        "axes.labelsize": 7.5,
+        "axes.edgecolor": GREY,
+        "axes.labelcolor": INK,
+        "axes.linewidth": 0.6,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "text.color": INK,
+        "xtick.color": GREY,
+        "ytick.color": INK,
+        "xtick.labelsize": 7,
+        "ytick.labelsize": 7.5,
+        "xtick.major.width": 0.6,
+        "ytick.major.width": 0.6,
+        "ytick.major.size": 0,
+        "xtick.major.size": 2.5,
+        "grid.color": RULE,
+        "grid.linewidth": 0.5,
+        "hatch.linewidth": 0.5,
+        "figure.facecolor": "white",
+        "savefig.facecolor": "white",
+        "svg.hashsalt": "policy-compare",
+        "svg.fonttype": "path",
+        "pdf.fonttype": 3,
+    }
+    with mpl.rc_context(look), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=r"Glyph .* missing")
+        try:
+            yield
+        except UserWarning as warning:
+            raise FontError(str(warning), mend="name a text or label without this character, or another font") from None
+
+
+class Chart(Figure):
+    """A figure with a title above and a caption below, that a notebook shows and `save` writes."""
+
+    caption = ""
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        out = io.BytesIO()
+        self.savefig(out, format="png", dpi=DISPLAY_DPI)
+        width, height = (round(96 * side) for side in self.get_size_inches())
+        shown = {"image/png": out.getvalue(), "text/plain": self.caption}
+        return shown, {"image/png": {"width": width, "height": height}}
+
+    def savefig(self, fname: Any, **kwargs: Any) -> None:
+        """As matplotlib's, with our look and without the time of day: the same chart gives the same bytes."""
+        kind = kwargs.get("format") or Path(fname).suffix.lstrip(".")
+        with style():
+            super().savefig(fname, **{"metadata": METADATA.get(kind), **kwargs})
+
+    def save(self, stem: str | Path) -> list[Path]:
+        """Write ``stem`` with the endings .png (300 dpi), .svg and .pdf; the paths."""
+        paths = [Path(f"{stem}.{kind}") for kind in METADATA]
+        paths[0].parent.mkdir(parents=True, exist_ok=True)
+        for path in paths:
+            self.savefig(path, dpi=PRINT_DPI)
+        return paths
+
+
+def width(size: str) -> float:
+    """Width in inches of a size; UserError with those that there are."""
+    if size not in SIZES:
+        raise UserError(f"no size is called {size!r}", accepted=", ".join(SIZES))
+    return SIZES[size]
+
+
+def new(size: str, height: float) -> Chart:
+    """An empty chart of a size and a height in inches."""
+    return Chart(figsize=(width(size), height), layout="constrained")
+
+
+def finish(chart: Chart, title: str, caption: str) -> Chart:
+    """Title at the top left, caption below, both broken into lines that fit the width."""
+    inches = chart.get_size_inches()[0]
+    chart.suptitle(wrap(title, int(inches * 14)), x=0.01, ha="left", fontsize=9.5)
+    chart.supxlabel(wrap(caption, int(inches * 21)), x=0.01, ha="left", fontsize=6.5, color=GREY)
+    chart.caption = caption
+    chart.get_layout_engine().set(w_pad=0.04, h_pad=0.06)  # type: ignore[union-attr, call-arg]
+    return chart
+
+
+SPACES = re.compile(r"( +)")
+CLOSING = ",。;:、!?)》”’】〉」』,.;:!?)]%"
+
+
+def wrap(text: str, room: int) -> str:
+    """``text`` in lines of at most ``room`` columns, a Han character being two wide.
+
+    Breaks at spaces and between Han characters, never before a closing mark.
+    """
+    return "\n".join(line for part in text.split("\n") for line in _lines(part, room))
+
+
+def _lines(text: str, room: int) -> list[str]:
+    pieces: list[str] = []
+    for word in SPACES.split(text):
+        for character in [word] if columns(word) == len(word) else list(word):
+            if pieces and character[:1] in CLOSING and not pieces[-1].isspace():
+                pieces[-1] += character
+            else:
+                pieces.append(character)
+    lines = [""]
+    for piece in pieces:
+        if columns(lines[-1]) + columns(piece.rstrip()) > room and lines[-1]:
+            lines.append("")
+        lines[-1] += piece if lines[-1] or not piece.isspace() else ""
+    return [line.rstrip() for line in lines]
+
+
+def clear(axes: Any) -> None:
+    """Leave only what is drawn: no spines, no ticks."""
+    axes.set(xticks=[], yticks=[])
+    axes.spines[:].set_visible(False)

@@ -1,0 +1,27 @@
+"""DataFrame → DataFrame, computing only. Every result carries n, its denominator and the regions that may be compared."""
+
+from compare.measures.accuracy import accuracy, weakest
+from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
+from compare.measures.emphasis import emphasis
+from compare.measures.mix import groups_wide, instrument_mix
+from compare.measures.names import wide
+from compare.measures.scope import MeasureError
+from compare.measures.targets import growth, promise_totals, promises
+
+__all__ = [
+    "MeasureError",
+    "accuracy",
+    "corpus",
+    "emphasis",
+    "findings",
+    "groups_wide",
+    "growth",
+    "instrument_mix",
+    "kinds",
+    "overlaps",
+    "promise_totals",
+    "promises",
+    "structure",
+    "weakest",
+    "wide",
+]

@@ -1,0 +1,62 @@
+"""Which unit carries which label, and how much of it: the table that every share is a sum over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.measures.scope import Level, Ruler, View, labelled, sentences, units
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from compare.study import Study
+
+INHERITED = "sector"
+"""The scheme whose codes in a heading hold for the items below it; a means named in a heading is stated once."""
+
+
+def attributions(
+    study: Study, scheme: str, ruler: Ruler = "sentences", view: View = "whole", level: Level = "code"
+) -> pd.DataFrame:
+    """Each label of each unit, once: region, doc_id, unit_id, section_id, label, amount.
+
+    ``amount`` is 1, with the ruler characters the unit's length split evenly over its labels. An item carries the
+    labels of its sentences and of its own heading, and the sectors of the headings above it.
+    """
+    coded = labelled(study, scheme, level)
+    rows = (
+        _of_items(study, coded, scheme, view) if ruler == "items" else coded.rename(columns={"sentence_id": "unit_id"})
+    )
+    merged = units(study, ruler, view).merge(rows[["unit_id", "label"]], on="unit_id", how="inner")
+    share = merged.groupby("unit_id")["label"].transform("size") if ruler == "characters" else 1
+    return merged.assign(amount=merged["weight"] / share).drop(columns="weight")
+
+
+def _of_items(study: Study, coded: pd.DataFrame, scheme: str, view: View) -> pd.DataFrame:
+    """Labels of each item: unit_id, label."""
+    import pandas as pd
+
+    rows = sentences(study, view)
+    counted = rows[rows["kind"].isin(("body", "item", "heading")) & (rows["item_id"] != "")]
+    own = counted.merge(coded[["sentence_id", "label"]], on="sentence_id").rename(columns={"item_id": "unit_id"})
+    found = [own[["unit_id", "label"]]]
+    if scheme == INHERITED:
+        found.append(_from_headings(study, coded, counted["item_id"].unique().tolist()))
+    return pd.concat(found).drop_duplicates(ignore_index=True)
+
+
+def _from_headings(study: Study, coded: pd.DataFrame, items: list[str]) -> pd.DataFrame:
+    """Labels of the headings above and on each item; the title governs all and is left out."""
+    import pandas as pd
+
+    headings = study.sentences[study.sentences["kind"] == "heading"]
+    named = headings.merge(coded[["sentence_id", "label"]], on="sentence_id")
+    by_section = named.groupby("section_id")["label"].agg(list).to_dict()
+    parent = dict(zip(study.sections["section_id"], study.sections["parent"], strict=True))
+    pairs = []
+    for item in items:
+        section = item
+        while section in parent:
+            pairs += [(item, label) for label in by_section.get(section, ())]
+            section = parent[section]
+    return pd.DataFrame(pairs, columns=["unit_id", "label"])
