@@ -1,5 +1,6 @@
 # The project's commands: `make help` lists them. Each sets up .venv by itself where it has to, from python3 and pip alone.
-PYTHON ?= python3
+# PYTHON= names another Python; without it a finished .venv keeps the one that it was made with.
+PYTHON ?= $(shell test -f .venv/set-up.json && .venv/bin/python -c '' 2>/dev/null && echo .venv/bin/python || echo python3)
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help

@@ -215,6 +215,17 @@ def test_pip_may_stand_outside(fresh: list[list[str]], monkeypatch: pytest.Monke
     assert set_up.make_venv() == [sys.executable, "-m", "pip", "--python", str(set_up.PYTHON)]
 
 
+def test_it_is_made_anew_from_outside(fresh: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Also where `make` called the Python inside it: after a move, say."""
+    (tmp_path / "python3").touch()
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to(tmp_path / "python3")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv" / "bin" / "python"))
+    set_up.make_venv()
+    assert fresh[0][0] == str(tmp_path / "python3")
+
+
 def test_without_any_pip_it_says_so(fresh: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(set_up.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(SystemExit, match="neither ensurepip nor pip"):

@@ -110,7 +110,8 @@ def set_up(wanted: dict[str, str], stands: dict[str, str], pip_options: list[str
 
 def make_venv() -> list[str]:
     """Create .venv anew and return the command of the pip that installs the first packages into it."""
-    venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    python = outside()
+    venv = [python, "-m", "venv", "--clear", str(VENV)]
     # Debian ships ensurepip in a package of its own, so it may be missing, or there and failing.
     if importlib.util.find_spec("ensurepip") and succeeds(venv, capture_output=True):
         return [str(PYTHON), "-m", "pip"]
@@ -118,10 +119,15 @@ def make_venv() -> list[str]:
         sys.exit(f"Python's venv could not create {VENV}: see its message above.")
     if not importlib.util.find_spec("pip"):
         sys.exit(
-            f"{sys.executable} has neither ensurepip nor pip, so nothing can be installed.\n"
+            f"{python} has neither ensurepip nor pip, so nothing can be installed.\n"
             "Install one of them, on Debian: apt-get install python3-venv"
         )
-    return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    return [python, "-m", "pip", "--python", str(PYTHON)]
+
+
+def outside() -> str:
+    """Return this Python, or the one that .venv rests on where this is .venv's own: it cannot clear itself away."""
+    return str(Path(sys.executable).resolve()) if Path(sys.prefix) == VENV else sys.executable
 
 
 def succeeds(command: list[str], capture_output: bool = False) -> bool:
