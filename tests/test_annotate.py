@@ -98,6 +98,16 @@ def test_what_comes_out_of_the_door() -> None:
     assert [(d.agency, d.duty) for d in found.duties] == [("市发展改革委", "responsible")]
 
 
+@pytest.mark.parametrize("path", RAW, ids=lambda p: p.stem)
+def test_what_is_wanted_is_what_all_would_hold(path: Path) -> None:
+    text = path.read_bytes().decode()
+    everything = annotate(text, path.stem)
+    for name in ("priorities", "duties", "citations", "findings", "codings", "quantities"):
+        assert getattr(annotate(text, path.stem, only=[name]), name) == getattr(everything, name)
+    few = annotate(text, path.stem, only=["codings", "quantities"])
+    assert (few.priorities, few.duties, few.citations, few.findings) == ([], [], [], [])
+
+
 def test_a_false_span_is_a_fault_of_the_program() -> None:
     found = annotate(DONGHE, "donghe")
     found.leftovers.append(models.Leftover("donghe", 0, 3, "", "别的字", "date"))

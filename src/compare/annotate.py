@@ -6,21 +6,23 @@ when the first text arrives, which keeps ``import compare`` light.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compare.models import Annotation, Facts
+    from compare.models import Annotation, Document, Facts
+
+OTHERS = ("priorities", "duties", "citations", "findings")
 
 
-def annotate(text: str, doc_id: str, facts: Facts | None = None) -> Annotation:
+def annotate(text: str, doc_id: str, facts: Facts | None = None, *, only: Collection[str] = ()) -> Annotation:
     """All records of one document, each list sorted by its key and every span checked.
 
     ``facts`` are a row of documents.csv; what they state overrides what the text says of itself, and what they leave
-    empty is inferred. Nothing is kept between two calls.
+    empty is inferred. ``only`` names the lists that are wanted: of the others, those that would cost work stay empty.
+    Nothing is kept between two calls.
     """
     from compare import coding, corpus, models, quantities
-    from compare.coding import citations, duties, priorities
-    from compare.quantities import findings
 
     doc = corpus.read(text, doc_id, facts)
     numbers, leftovers = quantities.extract(doc)
@@ -32,11 +34,23 @@ def annotate(text: str, doc_id: str, facts: Facts | None = None) -> Annotation:
         sentences=doc.sentences,
         codings=sorted(codings),
         quantities=sorted(numbers),
-        priorities=sorted(priorities.find(doc, [c for c in codings if c.scheme == "sector"])),
-        duties=sorted(duties.find(doc)),
-        citations=sorted(citations.find(doc)),
         leftovers=sorted(leftovers),
-        findings=sorted(findings.find(doc, numbers)),
     )
+    _find_others(found, doc, only or OTHERS)
     models.check(found)
     return found
+
+
+def _find_others(found: Annotation, doc: Document, wanted: Collection[str]) -> None:
+    """Fill the lists that neither codings nor quantities need."""
+    from compare.coding import citations, duties, priorities
+    from compare.quantities import findings
+
+    if "priorities" in wanted:
+        found.priorities = sorted(priorities.find(doc, [c for c in found.codings if c.scheme == "sector"]))
+    if "duties" in wanted:
+        found.duties = sorted(duties.find(doc))
+    if "citations" in wanted:
+        found.citations = sorted(citations.find(doc))
+    if "findings" in wanted:
+        found.findings = sorted(findings.find(doc, found.quantities))

@@ -28,7 +28,7 @@ def annotate_files(
     try:
         with no_cycles():
             for done, (doc_id, path) in enumerate(ordered, start=1):
-                found = annotate(_text(path), doc_id)
+                found = annotate(_text(path), doc_id, only=WRITTEN)
                 for name, writer in writers.items():
                     writer.add(getattr(found, name), doc_id)
                 if say:

@@ -157,9 +157,9 @@ def check_rows(name: str, rows: Sequence[Sequence[Any]], where: str = "") -> Non
     table = registry()[name]
     place = where or f"table {name}"
     width = len(table.columns)
-    for line, row in enumerate(rows, start=2):
-        if len(row) != width:
-            raise TableError(f"{place}, line {line}: {len(row)} cells, {width} columns expected")
+    if set(map(len, rows)) - {width}:
+        line, row = next((line, row) for line, row in enumerate(rows, start=2) if len(row) != width)
+        raise TableError(f"{place}, line {line}: {len(row)} cells, {width} columns expected")
     columns = list(zip(*rows, strict=True))
     for column, values in zip(table.columns, columns, strict=bool(rows)):
         if not _clean(column, values):
