@@ -14,6 +14,7 @@ class Places:
         self._doc = doc
         self._starts = [sentence.start for sentence in doc.sentences]
         self._sections = {section.section_id: section for section in doc.sections}
+        self._chains: dict[str, list[Section]] = {"": []}
 
     def sentence(self, at: int) -> Sentence | None:
         """The sentence that holds the offset, or the last one before it; None before the first."""
@@ -26,12 +27,10 @@ class Places:
 
     def chain(self, section_id: str) -> list[Section]:
         """The section and those above it, deepest first."""
-        found = []
-        section = self._sections.get(section_id)
-        while section is not None:
-            found.append(section)
-            section = self._sections.get(section.parent) if section.parent else None
-        return found
+        if section_id not in self._chains:
+            section = self._sections.get(section_id)
+            self._chains[section_id] = [section, *self.chain(section.parent)] if section is not None else []
+        return self._chains[section_id]
 
     def item(self, sentence: Sentence, start: int, end: int, ends: list[int]) -> tuple[int, int]:
         """Start and end of what a statement of duty serves: the lowest numbered unit, else the section, else the line.
