@@ -23,8 +23,10 @@ _CLAUSE = re.compile(r"[,;:。!?]")
 _NOUN_END = frozenset("、,。;:!?和与及等工力机计行项体的任方制)》”\" |或并")
 _NOUN_GAP = 6
 
-# A phrase right before 的 or 类 describes something else: 从事技术开发的人才, 技术开发类人才.
-_ATTRIBUTE = frozenset("的类")
+# A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
+_ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
+# What stands before a word that opens a clause.
+_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
 Found = tuple[int, int, Reading]
 
@@ -36,6 +38,7 @@ class _Clause:
     end: int
     classes: int
     resting: bool = False
+    covered: int = 0
     verbs: list[tuple[int, int]] = field(default_factory=list)
     pending: list[tuple[int, int, Cue]] = field(default_factory=list)
 
@@ -84,21 +87,25 @@ def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
     bits = lexicon().verb_bits
     if sentence.kind == "heading":
-        return sum(bit for name, bit in bits.items() if name not in ("build", "attract"))
+        return sum(bit for name, bit in bits.items() if name not in ("build", "attract", "issue"))
     return bits["build"] if function == "box" else 0
 
 
 def _read(norm: str, clause: _Clause, start: int, end: int, cue: Cue, found: list[Found]) -> None:
     if cue.adjunct:
-        clause.resting = True
-    if cue.phrases and not clause.resting and norm[end : end + 1] not in _ATTRIBUTE:
-        found.extend((start, end, reading) for reading in cue.phrases)
+        clause.resting = clause.resting or norm[start - 1 : start] in _OPENERS
+    if cue.phrases:
+        clause.covered = max(clause.covered, end)
+        if not clause.resting and not _ATTRIBUTE.match(norm, end):
+            found.extend((start, end, reading) for reading in cue.phrases)
     if cue.objects:
+        clause.covered = max(clause.covered, end)
         spoken = [(start, end, r) for r in cue.objects if r.verbs & clause.classes and _is_near(clause, start, r)]
         found.extend(spoken)
         if not spoken:
             clause.pending.append((start, end, cue))
-    if cue.verb:
+    # an action word inside a longer term (转化 in 成果转化平台) is none
+    if cue.verb and start >= clause.covered:
         clause.resting = False
         if clause.pending and _is_noun(norm, end, clause.end) and start - clause.pending[-1][1] <= _NOUN_GAP:
             for from_, to, thing in clause.pending:

@@ -29,15 +29,13 @@ def read(text: str, doc_id: str, facts: Facts | None = None) -> Document:
     known = infer(doc_id, text, norm, lines, facts)
     tables = table_spans(text, norm)
     tree = Tree(doc_id, text, known.genre)
-    sentences = [_sentence(tree, text, norm, piece) for piece in _open_all(tree, norm, lines, tables, known)]
+    sentences = [_sentence(tree, text, norm, piece) for piece in _open_all(tree, norm, lines, tables)]
     end = max((line.end for line in lines if line.kind != "furniture"), default=0)
     sections = tree.close(end)
     return Document(doc_id, text, norm, known, sections, sentences, read_cells(text, norm, doc_id))
 
 
-def _open_all(
-    tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, int]], facts: Facts
-) -> Iterator[Piece]:
+def _open_all(tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, int]]) -> Iterator[Piece]:
     """Pieces of all lines in order; headings are opened in the tree as they come, so that each piece is yielded inside
     its own section.
     """

@@ -42,7 +42,7 @@ class Tree:
 
     def open_title(self, start: int, end: int) -> None:
         """The document's title: the root."""
-        self._push(_Open(_TITLE_RANK, Marker("title", start, start), end, "title", -1, 0), start)
+        self._push(_Open(_TITLE_RANK, Marker("title", start, start), end, "title", -1, 0))
 
     def open(self, piece: Piece) -> None:
         """A heading, or a number that opens an item (its number is then its heading)."""
@@ -55,7 +55,7 @@ class Tree:
         end = piece.end if piece.kind == "heading" else marker.end
         function = self._function(marker.kind, self.text[marker.end : end], top)
         parent = self.stack[-1] if self.stack else -1
-        self._push(_Open(rank, marker, end, function, parent, top.depth + 1 if top else 1), marker.start)
+        self._push(_Open(rank, marker, end, function, parent, top.depth + 1 if top else 1))
 
     def _make_room(self, marker: Marker) -> None:
         """Close what the new heading ends: a box or table ends with the next box, and with anything not below it."""
@@ -82,7 +82,7 @@ class Tree:
                 return function
         return above
 
-    def _push(self, section: _Open, start: int) -> None:
+    def _push(self, section: _Open) -> None:
         self.all.append(section)
         self.stack.append(len(self.all) - 1)
 

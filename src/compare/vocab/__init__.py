@@ -43,3 +43,10 @@ def _no_yaml(path: Path, text: str, error: yaml.MarkedYAMLError) -> VocabularyEr
         shown=caret(lines[min(number, len(lines) - 1)], place, place + 1),
         mend="correct the line, or put the file back as it was",
     )
+
+
+# at the end, because both modules read the files through read_yaml
+from compare.vocab.code_rows import codes  # noqa: E402
+from compare.vocab.linter import lint  # noqa: E402
+
+__all__ = ["FOLDER", "VocabularyError", "codes", "lint", "read_yaml"]

@@ -79,7 +79,9 @@ class Lexicon:
             self._load_instrument(entry)
         for agency in read_yaml("agencies")["agencies"]:
             for name in agency["match"]:
-                self._terms[name] = dict.fromkeys(range(len(self._layers)))
+                roles = self._terms.setdefault(name, {})
+                for layer in range(len(self._layers)):
+                    roles.setdefault(layer, None)
         self._automaton = ahocorasick.Automaton()
         for term in sorted(self._terms):
             self._automaton.add_word(term, (len(term), term.isascii(), tuple(self._terms[term].items())))

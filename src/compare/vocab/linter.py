@@ -1,0 +1,94 @@
+"""What the vocabularies of sectors and instruments must hold, so that data can be trusted like code."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from compare.vocab import read_yaml
+
+_KEYS = {
+    "sectors": {"code", "subcode", "nbs2018", "gbt4754", "name_zh", "name_en", "source", "match", "exclude", "also", "examples", "counterexamples"},
+    "instruments": {"code", "subcode", "group", "name_zh", "name_en", "source", "phrases", "rules", "exclude", "also", "shared", "examples", "counterexamples"},
+}
+_NEEDED = {"code", "name_zh", "name_en", "source", "exclude", "examples", "counterexamples"}
+_RULE_KEYS = {"name", "verbs", "objects", "within"}
+
+
+def lint() -> list[str]:
+    """What is wrong with the form of the vocabularies, one message each; an empty list if all is well.
+
+    Whether every term is found by its example and every counterexample is refused is proved by
+    `compare.coding.proof.prove`.
+    """
+    return [*_file("sectors"), *_file("instruments"), *_verbs()]
+
+
+def terms(entry: dict[str, Any]) -> list[str]:
+    """All terms that an entry matches: its match list, or its phrases and the objects of its rules."""
+    objects = [term for rule in entry.get("rules", []) for term in rule["objects"]]
+    return [*entry.get("match", []), *entry.get("phrases", []), *objects]
+
+
+def name_of(entry: dict[str, Any]) -> str:
+    """The second-level code of an entry, or its first-level code where it has none."""
+    return str(entry.get("subcode") or entry["code"])
+
+
+def _file(name: str) -> Iterator[str]:
+    known = set(read_yaml("codes")[name.removesuffix("s")])
+    homes: dict[str, list[str]] = defaultdict(list)
+    said: set[str] = set()
+    for entry in read_yaml(name):
+        where = f"{name}.yaml, {name_of(entry)}"
+        yield from _entry(where, entry, _KEYS[name], known)
+        for term in set(terms(entry)):
+            homes[term].append(name_of(entry))
+        said |= set(entry.get("shared", []))
+    for term, places in sorted(homes.items()):
+        if len(places) > 1 and term not in said:
+            yield f"{name}.yaml: {term!r} stands under {', '.join(places)}; name it under shared there, or keep it under one"
+    if name == "sectors":  # one layer: what one entry excludes, no other entry could match
+        for entry in read_yaml(name):
+            for term in sorted(set(entry["exclude"]) & homes.keys()):
+                yield f"{name}.yaml: {name_of(entry)} excludes {term!r}, which {', '.join(homes[term])} matches"
+
+
+def _entry(where: str, entry: dict[str, Any], keys: set[str], known: set[str]) -> Iterator[str]:
+    if unknown := set(entry) - keys:
+        yield f"{where}: unknown keys {', '.join(sorted(unknown))}; accepted: {', '.join(sorted(keys))}"
+    if missing := _NEEDED - set(entry):
+        yield f"{where}: keys missing: {', '.join(sorted(missing))}"
+        return
+    if entry["code"] not in known:
+        yield f"{where}: code {entry['code']!r} is not in codes.yaml"
+    found = terms(entry)
+    for term in sorted(set(found) & set(entry["exclude"])):
+        yield f"{where}: {term!r} is both matched and excluded"
+    for term in sorted(set(entry.get("also", {})) - set(found)):
+        yield f"{where}: also names {term!r}, which the entry does not match"
+    for rule in entry.get("rules", []):
+        if set(rule) - _RULE_KEYS or not rule["verbs"] or not rule["objects"]:
+            yield f"{where}: a rule has the keys {', '.join(sorted(rule))}; accepted: {', '.join(sorted(_RULE_KEYS))}"
+        for verb in sorted(set(rule["verbs"]) - set(read_yaml("verbs")["classes"])):
+            yield f"{where}, rule {rule['name']}: no class of verbs is called {verb!r} in verbs.yaml"
+        yield from _order(f"{where}, rule {rule['name']}", rule["objects"])
+    for key in ("match", "phrases", "exclude"):
+        yield from _order(f"{where}, {key}", entry.get(key, []))
+
+
+def _verbs() -> Iterator[str]:
+    verbs = read_yaml("verbs")
+    for name, words in [*verbs["classes"].items(), ("adjunct", verbs["adjunct"]), ("exclude", verbs["exclude"])]:
+        yield from _order(f"verbs.yaml, {name}", words)
+
+
+def _order(where: str, words: Iterable[Any]) -> Iterator[str]:
+    listed = list(words)
+    for word in listed:
+        if not isinstance(word, str) or not word.strip():
+            yield f"{where}: {word!r} is no text; put it in quotes"
+            return
+    if listed != sorted(set(listed)):
+        yield f"{where}: not in code-point order, or a word stands twice; tools/vocabulary.py writes the order"
