@@ -145,6 +145,7 @@ def install(what: str, command: list[str]) -> None:
         for line in process.stdout or ():
             log.write(line)
             show_progress(line.decode(errors="replace").strip())
+        replace_line("")
         if process.wait() != 0:
             log.seek(begins)
             words = log.read().decode(errors="replace")[-4000:]
@@ -152,9 +153,15 @@ def install(what: str, command: list[str]) -> None:
 
 
 def show_progress(line: str) -> None:
-    """Show a person at a terminal which package pip is at; a log keeps its single line."""
-    if sys.stdout.isatty() and line.startswith(("Collecting", "Downloading", "Installing collected")):
-        print(f"\r\x1b[K    {line[:70]}", end="\r\x1b[K" if line.startswith("Installing") else "", flush=True)
+    """Show a person at a terminal what pip is at, each line in place of the last; a log keeps one line a step."""
+    if line.startswith(("Collecting", "Downloading", "Installing collected")):
+        replace_line(f"    {line[:70]}")
+
+
+def replace_line(words: str) -> None:
+    """Write over the terminal's present line."""
+    if sys.stdout.isatty():
+        print(f"\r\x1b[K{words}", end="", flush=True)
 
 
 if __name__ == "__main__":
