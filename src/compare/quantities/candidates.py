@@ -1,0 +1,204 @@
+"""Every place of a text that may be a number, in one pass: dates, periods, numbers in digits, Chinese numerals with a unit.
+
+A candidate is not yet a quantity: `leftovers` says which are names, own counts, references … and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from compare.quantities.lexicon import units
+from compare.quantities.numerals import CHINESE, chinese, neighbours, share, shortest, split_multiplier, times
+
+_DASH = r"\s?[-—–~－至到]{1,2}\s?"
+_ARABIC = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
+_ZH = f"[{CHINESE}]"
+_YEAR = r"(?:19|20)[0-9]{2}"
+
+# 2018-2020年, 2021年至2025年, (2018-2020). Not 2000-2050家: a year ends with 年, a bracket or a stop.
+_PERIOD = re.compile(rf"({_YEAR})\s?年?{_DASH}({_YEAR})(?:\s?年度?|(?=[\])期,、。;》]))")
+# 2025年, 2020 年, 2018年7月20日, 2017-01-20, 2021年度. Not 2000家.
+_DAY = re.compile(rf"({_YEAR})(?:\s?年度?(?:\s?[0-9]{{1,2}}\s?月(?:\s?[0-9]{{1,2}}日)?)?|[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[0-2]?[0-9])(?![0-9]))")
+# 7月20日, 1-6月, 08/13. Not 6个月.
+_MONTH = re.compile(rf"[0-9]{{1,2}}(?:{_DASH}[0-9]{{1,2}})?\s?月(?:\s?[0-9]{{1,2}}日)?|(?:0[1-9]|1[0-2])/[0-3][0-9](?![0-9])")
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+_ZH_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年")
+_PLAN = re.compile(r"十([一二三四五六])五")
+_FRACTION = re.compile(rf"({_ZH}+)分之({_ZH}+(?:点{_ZH}+)?|{_ARABIC})")
+_DOUBLING = re.compile(r"翻(?:了?([一两二三四1-4]))?番")
+_PLAN_END = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
+_FACTOR = {"十": 10, "百": 100, "千": 1000}
+
+
+class Candidate(NamedTuple):
+    """``kind``: day, period, plan (of five years), time (a clock or a day of no year) or number. In a day ``value`` is the year,
+    in a period or plan ``value`` and ``high`` are first and last. ``words``: Chinese numeral; ``more``: with 余, 多 or 几;
+    ``bare``: a round word alone, 百亿; ``level``: with 级, 千亿级.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    high: str = ""
+    unit: str = ""
+    words: bool = False
+    more: bool = False
+    bare: bool = False
+    level: bool = False
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """Where a candidate may begin. It opens with one character class, so that the search between candidates runs in C.
+
+    It must not stop at 进一步, 一批, 一体化 (no unit), 一带一路, 翻新.
+    """
+    guarded = units().guarded
+    after_words = rf"[多余几]?{guarded}|分之|[至到—~-]{_ZH}+{guarded}|(?<={_ZH}亿)|(?<=前{_ZH})|(?<=前{_ZH}{_ZH})|(?<=十[一二三四五六]五)|(?<=一半)(?![导径年个天])"
+    return re.compile(rf"[0-9{CHINESE[2:]}翻](?:(?<=[0-9])[0-9]*|(?<={_ZH}){_ZH}*(?={after_words})|(?<=翻)(?=番|了?[一两二三四1-4]番))")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    """A number in digits: its range, its multiplier and its unit. 8—10个, 50万元至100万元, 3000余家, 1.2万亿元, 10亿级."""
+    unit = units().pattern
+    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?){_DASH}({_ARABIC})(?!\s?年))?"
+    return re.compile(rf"({_ARABIC}){spread}([多余几]?)([十百千]*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """A Chinese numeral with its unit: 三十家, 三至五家, 千亿级, 十余项, 五千亿."""
+    return re.compile(rf"({_ZH}+)(?:[至到—~-]({_ZH}+))?([多余几]?)({units().guarded})?(级)?")
+
+
+def scan(norm: str) -> Iterator[Candidate]:
+    """All candidates in the order of the text; none overlaps another."""
+    done = 0
+    for found in _scanner().finditer(norm):
+        start = found.start()
+        if start < done:
+            continue
+        first = norm[start]
+        if first in "0123456789":
+            one = _dated(norm, start, found.end()) or _number(norm, start)
+        elif first == "翻":
+            one = _doubling(norm, start)
+        else:
+            one = _worded(norm, start, found.end())
+        if one is not None:
+            done = one.end
+            yield one
+
+
+def _dated(norm: str, start: int, end: int) -> Candidate | None:
+    """A date, a period or a clock at ``start``, where a run of digits ends at ``end``."""
+    if end - start == 4 and norm[start : start + 2] in ("19", "20"):
+        if norm[end : end + 1] in " 年-—–~至到－" and (m := _PERIOD.match(norm, start)):
+            return Candidate("period", start, m.end(), m[1], m[2])
+        if m := _DAY.match(norm, start):
+            return Candidate("day", start, m.end(), m[1])
+    elif end - start <= 2 and norm[end : end + 1] in "月 :/-—~":
+        if m := _MONTH.match(norm, start):
+            return Candidate("time", start, m.end())
+        if m := _CLOCK.match(norm, start):
+            return Candidate("time", start, m.end())
+    return None
+
+
+def _number(norm: str, start: int) -> Candidate | None:
+    m = _digits().match(norm, start)
+    if m is None:
+        return None
+    value, first_unit, high, more1, factor, myriad, more2, unit, level = m.groups("")
+    if high and (first_unit not in ("", myriad + unit, unit, myriad) or _starts_rise(norm, start)):
+        return _single(norm, start, m.start(2))
+    end = m.end()
+    if level and not unit and not myriad:
+        level, end = "", end - 1
+    if factor:
+        value = times(value, _product(factor))
+        high = times(high, _product(factor)) if high else ""
+    if level and not unit:
+        unit = "元"
+    more = bool(more1 or more2)
+    return Candidate(
+        "number", start, end, shortest(value), shortest(high) if high else "", myriad + unit, more=more, level=bool(level)
+    )  # fmt: skip
+
+
+def _starts_rise(norm: str, start: int) -> bool:
+    """Whether 从 or 由 stands before: 从100家到200家 are two numbers, not a range."""
+    return norm[max(0, start - 1) : start] in ("从", "由", "自") or norm[max(0, start - 7) : start].startswith(("从", "由", "自"))
+
+
+def _single(norm: str, start: int, limit: int) -> Candidate:
+    """The first number of two that are no range; ``limit`` is where its digits end."""
+    m = re.compile(rf"([十百千]*)((?:[万亿]{{1,2}})?)({units().pattern})?").match(norm, limit)
+    assert m is not None
+    value = shortest(norm[start:limit])
+    value = times(value, _product(m[1])) if m[1] else value
+    return Candidate("number", start, m.end(), value, "", m[2] + (m[3] or ""))
+
+
+def _product(text: str) -> int:
+    factor = 1
+    for c in text:
+        factor *= _FACTOR[c]
+    return factor
+
+
+def _doubling(norm: str, start: int) -> Candidate | None:
+    m = _DOUBLING.match(norm, start)
+    if m is None:
+        return None
+    times_doubled = int(chinese(m[1])) if m[1] and not m[1].isascii() else int(m[1] or 1)
+    return Candidate("number", start, m.end(), str(2**times_doubled), "", "倍", words=True)
+
+
+def _worded(norm: str, start: int, end: int) -> Candidate | None:
+    text = norm[start:end]
+    if text == "一半":
+        return Candidate("number", start, end, "50", "", "%", words=True)
+    if norm.startswith("分之", end) and (m := _FRACTION.match(norm, start)):
+        return _fraction(m)
+    if m := _ZH_YEAR.match(norm, start):
+        return Candidate("day", start, m.end(), chinese(m[0][:-1].replace("○", "〇")), words=True)
+    if len(text) == 3 and (m := _PLAN.match(norm, start)):
+        last = _PLAN_END[m[1]]
+        return Candidate("plan", start, m.end(), str(int(last) - 4), last, words=True)
+    m = _words().match(norm, start)
+    return _of_words(m) if m else None
+
+
+def _fraction(m: re.Match[str]) -> Candidate:
+    part = m[2] if m[2][0].isascii() else _with_point(m[2])
+    if m[1] in ("百", "千"):
+        return Candidate("number", m.start(), m.end(), shortest(part), "", "%" if m[1] == "百" else "‰", words=True)
+    return Candidate("number", m.start(), m.end(), share(part, chinese(m[1])), "", "%", words=True)
+
+
+def _with_point(text: str) -> str:
+    whole, _, part = text.partition("点")
+    return chinese(whole) + ("." + "".join(chinese(c) for c in part) if part else "")
+
+
+def _of_words(m: re.Match[str]) -> Candidate:
+    first, second, more, unit, level = m.groups("")
+    numeral, myriad = split_multiplier(first)
+    low, high = (chinese(numeral) if numeral else "1"), ""
+    if second:
+        numeral2, myriad = split_multiplier(second)
+        high = chinese(numeral2) if numeral2 else "1"
+    elif pair := neighbours(numeral):
+        low, high = pair
+    if unit == "成":
+        low, high, unit = times(low, 10), times(high, 10) if high else "", "%"
+    if level and not unit:
+        unit = "元"
+    bare = not numeral.strip("百千万十") and bool(first) and not second
+    return Candidate("number", m.start(), m.end(), low, high, myriad + unit, True, bool(more), bare, bool(level))

@@ -1,0 +1,72 @@
+"""What stands around a number and turns it into at least, more than, about, at most: 以上, 突破, 左右, 不超过.
+
+A direction is never guessed: where nothing says otherwise the comparator is =.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.quantities.lexicon import cues, one_of
+
+# No comparator and what stands between it and its number is longer than this.
+_REACH = 12
+# 省级以上, 规模以上: 以上 of another noun, not of the number.
+_OTHER_SCALE = ("级", "规模", "限额", "中级", "本科", "及", "县", "市", "省", "中型", "大专", "硕士", "博士", "副高")
+_NOUN_ABOVE = re.compile(r"[^,。;、:()]{1,12}?(以上|以下|以内)(?=[,。;、]|$)")
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """Comparators that end where the number begins, longest first: 不超过 must win over 超过."""
+    data = cues()["comparators"]
+    sign = {word: mark for mark, words in data["before"].items() for word in words}
+    strict = [word for mark in data["negated"] for word in data["before"][mark]]
+    between = f"(?:{one_of(data['between'])})*"
+    negation = f"(?:{one_of(data['negations'])})(?:{one_of(data['between'])})?"
+    guarded = data["not_after"]
+    plain = "|".join([one_of(w for w in sign if w not in guarded), *(f"(?<![{''.join(g)}]){w}" for w, g in guarded.items())])
+    far = f"(?P<far>{one_of(data['far'])})[一-龥]{{1,6}}$"
+    pattern = rf"(?:(?P<not>{negation})(?P<strict>{one_of(strict)})|(?P<plain>{plain})){between}$|{far}"
+    return re.compile(pattern), sign, data["negated"]
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, str]]:
+    data = cues()["comparators"]["after"]
+    sign = {word: mark for mark, words in data.items() for word in words}
+    return re.compile(rf"\s?(?:\(含\))?({one_of(sign)})"), sign
+
+
+def comparator(norm: str, left: int, start: int, end: int, right: int, more: bool, unit_class: str) -> tuple[str, int, int]:
+    """The comparator of the number ``norm[start:end]`` in its clause ``norm[left:right]``, and the number with its comparator's
+    words: where they begin and end.
+    """
+    pattern, sign, negated = _before()
+    at = max(left, start - _REACH)
+    mark, begin = "", start
+    if found := pattern.search(norm, at, start):
+        begin = found.start()
+        mark = negated[sign[found["strict"]]] if found["strict"] else sign[found["plain"] or found["far"]]
+        weak = found["plain"] in ("控制在", "控制到")
+    else:
+        weak = True
+    behind, stop = _behind(norm, end, right, unit_class)
+    if behind and (not mark or weak):
+        return behind, begin, stop
+    if not mark and more:
+        return ">", begin, stop
+    return mark or "=", begin, stop
+
+
+def _behind(norm: str, end: int, right: int, unit_class: str) -> tuple[str, int]:
+    pattern, sign = _after()
+    found = pattern.match(norm, end, right + 1)
+    if found and (found[1] != "内" or unit_class in ("time", "length")):
+        return sign[found[1]], found.end()
+    if unit_class == "count" and (far := _NOUN_ABOVE.match(norm, end, right)):
+        word = norm[far.start() : far.start(1)]
+        if not word.endswith(_OTHER_SCALE) and not any(c.isdigit() for c in word):
+            return sign[far[1]], end
+    return "", end

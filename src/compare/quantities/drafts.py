@@ -1,0 +1,178 @@
+"""Drafts of one sentence made into quantities: comparator, role, year, basis, indicator, what they are paired with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from compare.models import Document, Quantity, Sentence
+from compare.quantities import indicators, wording
+from compare.quantities.basis import basis
+from compare.quantities.candidates import Candidate
+from compare.quantities.comparators import comparator
+from compare.quantities.lexicon import cues, one_of
+from compare.quantities.roles import Place, role
+from compare.quantities.years import Anchor, Years
+
+_FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")
+_GROUND = re.compile(r"(?:的?基础上|的基数)")
+_BINDING = re.compile(r"约束性|预期性")
+_RESPECTIVELY = re.compile(r"分别")
+_KINDS = re.compile(r"(?:对于?|将)?(?P<list>[^,。;:]*、[^,。;:]*?),?(?:按照?|一次性|给予|最高|分别)")
+
+
+class Draft(NamedTuple):
+    """A number that is a quantity, in its clause ``norm[left:right]``."""
+
+    one: Candidate
+    left: int
+    right: int
+    unit_class: str
+    anchor: Anchor
+
+
+class _Read(NamedTuple):
+    """A draft with what its surroundings say of it; ``begin`` and ``stop`` close its comparator in."""
+
+    draft: Draft
+    sign: str
+    begin: int
+    stop: int
+    role: str
+    rule: str
+    anchor: Anchor
+
+
+def finish(document: Document, sentence: Sentence, function: str, drafts: list[Draft], years: Years) -> list[Quantity]:
+    """One quantity a draft, in order."""
+    norm = document.norm
+    drafts = _dated_in_turn(norm, drafts, years)
+    reads = [_read(document, sentence, function, draft) for draft in drafts]
+    starts = [_starts_rise(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
+    kinds = _kinds(norm, sentence, reads)
+    found: list[Quantity] = []
+    subject = ""
+    for i, read in enumerate(reads):
+        base = reads[i - 1] if i and starts[i - 1] else None
+        role_, rule = read.role, read.rule
+        if starts[i] and reads[i + 1].role == "target":
+            role_, rule = "baseline", "role.baseline.rise"
+        words, subject = _words(norm, sentence, read, reads[i - 1] if i else None, subject, kinds.get(i, ""))
+        found.append(_quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None))
+    return found
+
+
+def _read(document: Document, sentence: Sentence, function: str, draft: Draft) -> _Read:
+    norm, one = document.norm, draft.one
+    sign, begin, stop = comparator(norm, draft.left, one.start, one.end, draft.right, one.more, draft.unit_class)
+    if norm[one.start - 1 : one.start] == "前" or (not one.unit and draft.unit_class == ""):
+        sign = "<=" if norm[one.start - 1 : one.start] == "前" else sign
+    place = Place(
+        norm, sentence.start, sentence.end, draft.left, draft.right, one.start, one.end,
+        draft.unit_class, sign, function, norm[begin : one.start],
+    )  # fmt: skip
+    role_, rule = role(place, draft.anchor, document.facts)
+    return _Read(draft, sign, begin, stop, role_, rule, draft.anchor)
+
+
+def _dated_in_turn(norm: str, drafts: list[Draft], years: Years) -> list[Draft]:
+    """2023年、2024年、2025年…分别达到120、150、190亿元: the years in the order of the numbers."""
+    listed = years.listed
+    if len(listed) < 2 or not drafts:
+        return drafts
+    first = next((i for i, d in enumerate(drafts) if _RESPECTIVELY.search(norm, d.left, d.one.start)), None)
+    if first is None or len(drafts) - first < len(listed):
+        return drafts
+    dated = list(drafts)
+    for k, year in enumerate(listed):
+        draft = dated[first + k]
+        dated[first + k] = draft._replace(anchor=Anchor(year, "", False, draft.anchor.deadline))
+    return dated
+
+
+def _starts_rise(norm: str, read: _Read, behind: _Read | None) -> bool:
+    """Whether the number is the start of a rise or fall to the one behind: 由18.7%提升至32%, 从10家增加到20家."""
+    if behind is None or (read.draft.unit_class != behind.draft.unit_class and read.draft.one.unit):
+        return False
+    between = norm[read.draft.one.end : behind.draft.one.start]
+    if len(between) > 24 or "。" in between:
+        return False
+    return _rise().match(between) is not None and (_FROM.search(norm, read.draft.left, read.begin) is not None or "," not in between)
+
+
+@cache
+def _rise() -> re.Pattern[str]:
+    return re.compile(rf",?(?:{one_of(cues()['rising'])})[^,。;]{{0,2}}(?:到|至|为)")
+
+
+def _kinds(norm: str, sentence: Sentence, reads: list[_Read]) -> dict[int, str]:
+    """The kinds of firm that 分别给予50万元、100万元、25万元 pairs with, by place of the number."""
+    for i, read in enumerate(reads):
+        one = read.draft.one
+        at = norm.rfind("分别", sentence.start, one.start)
+        if at < 0:
+            continue
+        run = [j for j in range(i, len(reads)) if j == i or norm[reads[j - 1].stop : reads[j].begin] in ("、", "和", "及", "、和")]
+        run = run[: next((k for k, j in enumerate(run) if j != i + k), len(run))]
+        clause = norm[sentence.start : at].rstrip(",")
+        listed = re.split(r"、|和|以及", clause[clause.rfind(",") + 1 :])
+        if len(run) == len(listed) >= 2:
+            listed[0] = re.sub(r"^.*?(?:对|的(?=国|省|市|[“一-龥]{4}))", "", listed[0]) or listed[0]
+            return dict(zip(run, listed, strict=True))
+    return {}
+
+
+def _words(
+    norm: str, sentence: Sentence, read: _Read, before: _Read | None, subject: str, kind: str
+) -> tuple[str, str]:
+    """The indicator of a number and what a clause that goes on would speak of."""
+    draft = read.draft
+    left = draft.left
+    if before is not None and before.stop > left:
+        left = min(before.stop, draft.one.start)
+    counts = draft.unit_class in ("count", "own", "")
+    if kind:
+        behind = wording.first_phrase(norm[read.stop : draft.right])
+        return kind + (behind or "奖励"), subject
+    carried = subject
+    if not carried and left - 1 > sentence.start:
+        begin = max(norm.rfind(",", sentence.start, left - 1) + 1, sentence.start)
+        clause = norm[begin : left - 1]
+        carried = wording.subject(clause)
+    words = wording.indicator(norm, left, read.begin, read.stop, draft.right, counts, carried)
+    own = wording.subject(norm[draft.left : read.begin])
+    return words, (own if len(own) > 3 and not wording.depends(own) else subject or own)
+
+
+def _quantity(
+    document: Document, sentence: Sentence, function: str, read: _Read, role_: str, rule: str, words: str, base: _Read | None
+) -> Quantity:
+    norm, draft, one = document.norm, read.draft, read.draft.one
+    start = one.start - 1 if norm[one.start - 1 : one.start] in ("±", "第") else one.start
+    if norm[one.start - 1 : one.start] == "前" and (not one.unit or one.words):
+        start = one.start - 1
+    unit = one.unit or "位"
+    clause = norm[draft.left : read.begin]
+    read_as = basis(clause + norm[read.begin : one.start], draft.unit_class, one.unit)
+    year = read.anchor.year
+    if not year and role_ == "target" and function == "goal" and read_as != "per_year":
+        year = document.facts.period_end
+    said = _BINDING.search(norm, draft.left, min(draft.right + 12, sentence.end))
+    return Quantity(
+        document.doc_id, start, one.end, sentence.sentence_id, document.text[start : one.end], role_,
+        indicator=words, indicator_code=indicators.code(words, draft.unit_class, read_as),
+        comparator=read.sign, value=one.value, value_high=one.high,
+        unit=_as_written(document, one) if one.unit else unit,
+        year=year, year_from=read.anchor.first, basis=read_as,
+        baseline_value=base.draft.one.value if base else "", baseline_year=base.anchor.year if base else "",
+        binding=said[0] if said else "unstated",
+        precision="magnitude" if one.bare and (one.level or draft.unit_class in ("money", "count")) and one.value != "10" else "exact",
+        scope=wording.scope(words), rule=rule,
+    )  # fmt: skip
+
+
+def _as_written(document: Document, one: Candidate) -> str:
+    """The unit in the document's own characters: ％ stays ％."""
+    tail = document.text[one.end - len(one.unit) : one.end]
+    return tail if document.norm[one.end - len(one.unit) : one.end] == one.unit else one.unit

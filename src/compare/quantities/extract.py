@@ -1,0 +1,123 @@
+"""A document's numbers: each a quantity or a leftover with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from compare.models import Document, Leftover, Quantity, Section, Sentence
+from compare.quantities import leftovers, promises, table_rows
+from compare.quantities.candidates import Candidate, scan
+from compare.quantities.describing import describes
+from compare.quantities.drafts import Draft, finish
+from compare.quantities.leftovers import View, unit_class
+from compare.quantities.years import Years
+
+_SILENT = frozenset({"title", "agencies", "furniture"})
+_CLAUSE_END = re.compile(r"[,;:。!?]")
+
+
+def extract(document: Document) -> tuple[list[Quantity], list[Leftover]]:
+    """All quantities and all leftovers of a document, each in the order of the text."""
+    return _Reading(document).run()
+
+
+class _Reading:
+    """One pass over a document: candidates are gathered by sentence and each sentence is read with what came before."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.norm, self.text = document, document.norm, document.text
+        self.sections = {section.section_id: section for section in document.sections}
+        self.numbers = [(s.start, s.start + len(s.number)) for s in document.sections if s.number]
+        self.cells = {cell.start: cell.end for cell in document.cells}
+        self.years = Years(document.facts)
+        self.quantities: list[Quantity] = []
+        self.leftovers: list[Leftover] = []
+        self.sentence_of: dict[int, str] = {}
+        self.last: Sentence | None = None
+
+    def run(self) -> tuple[list[Quantity], list[Leftover]]:
+        """Read all sentences, then the tables, then join what is one promise."""
+        for sentence, found in self._by_sentence():
+            self._sentence(sentence, found)
+        figures, parents = table_rows.read(self.document, self.sentence_of)
+        everything = sorted([*self.quantities, *figures], key=lambda q: (q.start, q.end))
+        return promises.join(everything, parents), self.leftovers
+
+    def _by_sentence(self) -> list[tuple[Sentence, list[Candidate]]]:
+        """Candidates with the sentence that holds them; section numbers and table figures are passed over."""
+        sentences, numbers = self.document.sentences, self.numbers
+        groups: list[tuple[Sentence, list[Candidate]]] = []
+        place, marked = 0, 0
+        for one in scan(self.norm):
+            while place < len(sentences) and sentences[place].end <= one.start:
+                place += 1
+            while marked < len(numbers) and numbers[marked][1] <= one.start:
+                marked += 1
+            if marked < len(numbers) and numbers[marked][0] <= one.start:
+                continue
+            sentence = sentences[place] if place < len(sentences) and sentences[place].start <= one.start else None
+            if one.start in self.cells:
+                self.sentence_of[one.start] = sentence.sentence_id if sentence else ""
+            elif sentence is None:
+                self._leave(one, "", "furniture")
+            elif groups and groups[-1][0] is sentence:
+                groups[-1][1].append(one)
+            else:
+                groups.append((sentence, [one]))
+        return groups
+
+    def _leave(self, one: Candidate, sentence_id: str, reason: str) -> None:
+        quote = self.text[one.start : one.end]
+        self.leftovers.append(Leftover(self.document.doc_id, one.start, one.end, sentence_id, quote, reason))
+
+    def _sentence(self, sentence: Sentence, found: list[Candidate]) -> None:
+        section = self.sections.get(sentence.section_id)
+        if sentence.kind in _SILENT or sentence.kind == "table_row":
+            for one in found:
+                self._leave(one, sentence.sentence_id, self._silent_reason(one, sentence))
+            return
+        self._open(sentence, section)
+        drafts = []
+        for i, one in enumerate(found):
+            if one.kind != "number":
+                self.years.see(self.norm, one, sentence)
+                self._leave(one, sentence.sentence_id, leftovers.dated(self.norm, one))
+            elif draft := self._draft(one, sentence, section, found, i):
+                drafts.append(draft)
+        if drafts:
+            self.quantities += finish(self.document, sentence, section.function if section else "", drafts, self.years)
+
+    def _silent_reason(self, one: Candidate, sentence: Sentence) -> str:
+        if sentence.kind == "furniture":
+            return "furniture"
+        if one.kind != "number":
+            return leftovers.dated(self.norm, one)
+        if self.norm[one.end : one.end + 1] == "号":
+            return "doc_number"
+        return "no_unit" if sentence.kind == "table_row" and not one.unit else "name"
+
+    def _open(self, sentence: Sentence, section: Section | None) -> None:
+        last = self.last
+        same = last is not None and last.section_id == sentence.section_id and "\n" not in self.norm[last.end : sentence.start]
+        if section is None or section.function != "goal":
+            self.years.leave()
+        self.years.open(section, same)
+        self.last = sentence
+
+    def _draft(
+        self, one: Candidate, sentence: Sentence, section: Section | None, found: list[Candidate], i: int
+    ) -> Draft | None:
+        """The draft of a quantity, or None after leaving the number with its reason."""
+        norm = self.norm
+        left = max(norm.rfind(",", sentence.start, one.start), norm.rfind(";", sentence.start, one.start), norm.rfind(":", sentence.start, one.start), sentence.start - 1) + 1
+        closed = _CLAUSE_END.search(norm, one.end, sentence.end)
+        right = closed.start() if closed else sentence.end
+        kind = unit_class(one.unit)
+        view = View(norm, sentence, section.function if section else "", left, right, kind, self.years.anchor.deadline)
+        why = leftovers.reason(one, view) or ("magnitude" if describes(norm, one, view, found, i) else "")
+        if kind == "time":
+            self.years.see(norm, one, sentence)
+        if why:
+            self._leave(one, sentence.sentence_id, why)
+            return None
+        return Draft(one, left, right, kind, self.years.of(norm, one))

@@ -1,0 +1,193 @@
+"""What a number is for: target, baseline, status, incentive, limit, fund or project figure.
+
+Decided in this order: support paid to a firm or a person, a fund, a rule's threshold, the specification of one project or
+zone; what is left is promised (target) or told (status) by year, tense and section.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from compare.models import Facts
+from compare.quantities.lexicon import cue_pattern, one_of
+from compare.quantities.years import Anchor
+
+_SUPPORTED = frozenset({"money", "share", "money_per", "multiple"})
+_PHYSICAL = frozenset({"area", "length", "mass", "volume", "energy", "money", "compute", "count"})
+_SPECIFIC = frozenset({"area", "length", "mass", "volume", "energy", "compute"})
+# The object of support or of a rule behind its threshold: 以上的企业, 的项目.
+_OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|的),?")
+_TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|凡|凡是|支持|鼓励|优先|引导|推动|符合|达到|首次|当年|年度|新)")
+_TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|达到|突破|实现|累计|新增)")
+_BACKGROUND = frozenset({"background", "title"})
+_RULED = frozenset({"measure", "organisation", "task", "box", ""})
+
+
+class Place(NamedTuple):
+    """A number in its sentence ``norm[first:last]`` and its clause ``norm[left:right]``."""
+
+    norm: str
+    first: int
+    last: int
+    left: int
+    right: int
+    start: int
+    end: int
+    unit_class: str
+    comparator: str
+    function: str
+    words: str
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return cue_pattern("roles", "strong_future")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return cue_pattern("roles", "past")
+
+
+@cache
+def _project() -> re.Pattern[str]:
+    words = cue_pattern("roles", "project").pattern
+    return re.compile(rf"(?:{words})(?:约|达到?|为|共|合计|总计|\s)*[^,。;、]{{0,4}}$")
+
+
+@cache
+def _fund() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return cue_pattern("roles", "fund"), cue_pattern("roles", "fund_verb")
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return cue_pattern("roles", "rule")
+
+
+@cache
+def _give() -> re.Pattern[str]:
+    return re.compile(one_of(cue_pattern_words("give")))
+
+
+def cue_pattern_words(name: str) -> list[str]:
+    """The words of one role's cues."""
+    from compare.quantities.lexicon import cues
+
+    return list(cues()["roles"][name])
+
+
+def role(place: Place, anchor: Anchor, facts: Facts) -> tuple[str, str]:
+    """The role of a number and the rule that decided it."""
+    told = tense(place, anchor, facts)
+    if place.unit_class in _SUPPORTED and told != "status" and (found := _support(place)):
+        return found, f"role.{found}.support"
+    if place.unit_class == "money" and not anchor.deadline and _is_fund(place):
+        return "fund", "role.fund"
+    if found := _rule_or_project(place, anchor, told):
+        return found, f"role.{found}"
+    return told, f"role.{told}"
+
+
+def _support(place: Place) -> str:
+    """incentive for money or a share that is given; limit for the threshold of who gets it; '' without support."""
+    norm = place.norm
+    given = _give().search(norm, place.first, place.last)
+    if given is None:
+        return ""
+    ahead = _give().search(norm, place.left, place.start)
+    if ahead and "的" not in norm[ahead.end() : place.start][-8:-1].replace("的%", ""):
+        return "incentive"
+    behind = _give().search(norm, place.end, place.right)
+    if behind:
+        between = norm[place.end : behind.start()]
+        return "limit" if _OBJECT.match(between) and not between.startswith("的场") else "incentive"
+    later = _give().search(norm, place.right, place.last)
+    if later and (_OBJECT.match(norm, place.end, place.right + 1) or place.comparator in (">", ">=")):
+        return "limit"
+    if given.start() < place.left and (place.comparator in ("<=", "=") or "最" in place.words):
+        return "incentive"
+    return "limit" if later else ""
+
+
+def _is_fund(place: Place) -> bool:
+    fund, verb = _fund()
+    named = fund.search(place.norm, place.left, place.right)
+    if not named:
+        return False
+    return verb.search(place.norm, place.left, place.right) is not None
+
+
+def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
+    norm = place.norm
+    if told == "status" and place.function in _BACKGROUND:
+        return ""
+    if place.unit_class == "time":
+        return "target" if anchor.deadline or place.function == "goal" or _shrinks(place) else "limit"
+    if not anchor.deadline and place.unit_class in _PHYSICAL and _is_project(place):
+        return "project"
+    if anchor.deadline or place.function not in _RULED or told == "status":
+        return ""
+    ruled = _rule().search(norm, place.left, place.right)
+    if place.comparator in ("<=", ">=", "<", ">") and ruled:
+        return "limit"
+    if place.comparator == "<=" and place.unit_class in ("count", "money", "area") and "控制" not in place.words:
+        return "limit"
+    if ruled and place.unit_class == "money" and re.search(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$", norm[place.left : place.start]):
+        return "limit"
+    return "limit" if _is_condition(place) else ""
+
+
+def _shrinks(place: Place) -> bool:
+    return re.search(r"(?:压缩|压减|缩短|缩减|减少|降)[至到]?", place.norm[place.left : place.start]) is not None
+
+
+def _is_project(place: Place) -> bool:
+    """总投资52亿元, 占地600亩, 年产20万吨; also what specifies the thing named behind it: 110米射电望远镜."""
+    before = place.norm[place.left : place.start]
+    if place.unit_class == "count" and not before.endswith(("年产", "年产能", "产能", "日产", "年处理", "年加工", "年生产")):
+        return False
+    if _project().search(before) and not _TARGET_NOUN.search(before):
+        counted = re.search(r"[0-9]+(?:个|项)", place.norm[place.first : place.start])
+        return not (counted and place.unit_class == "money")
+    behind = place.norm[place.end : place.right]
+    return (
+        place.unit_class in _SPECIFIC
+        and place.comparator == "="
+        and bool(re.match(r"(?:级|等级)?的?[一-龥A-Z]{2}", behind))
+        and not _TARGET_NOUN.search(before)
+    )
+
+
+def _is_condition(place: Place) -> bool:
+    """支持投资5000万元以上的项目…, 对…以上的企业: a threshold of who is meant, not an aim."""
+    if place.comparator not in (">=", ">", "<=", "<") or place.unit_class == "count":
+        return False
+    if not _OBJECT.match(place.norm, place.end, place.right + 1):
+        return False
+    return _TO_WHOM.match(place.norm, place.left, place.start) is not None
+
+
+def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
+    """target for what is to come, status for what is or was."""
+    issued = facts.issued_on[:4]
+    now = int(issued or facts.period_start or 0)
+    if anchor.year and now:
+        year = int(anchor.year)
+        if year < now and not (anchor.deadline and place.function == "goal" and not facts.issued_on):
+            return "status"
+        if year > now or anchor.deadline:
+            return "target"
+    before = place.norm[place.first : place.start]
+    if _strong().search(before) or anchor.deadline:
+        return "target"
+    if anchor.first and not anchor.year:
+        return "status" if now and int(anchor.first) <= now else "target"
+    if place.function in _BACKGROUND:
+        return "status"
+    sentence = place.norm[place.first : place.last]
+    if _past().search(before) or re.search(r"(?:的基础上|了)", sentence[place.end - place.first : place.end - place.first + 24]):
+        return "status" if not re.search(r"(?:每年|年度?内|目标)", before) else "target"
+    return "target"

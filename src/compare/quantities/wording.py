@@ -1,0 +1,104 @@
+"""What a number measures, in the words of the text: the noun that it counts, or what stands before its verb."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.quantities.lexicon import cues, one_of
+
+_TIME = re.compile(
+    r"(?:[一-龥]{0,2}[到至在于自从截]?[“\"]?(?:(?:19|20)[0-9]{2}\s?(?:[-—–至]+(?:19|20)?[0-9]{2,4})?\s?年?(?:[0-9]{1,2}月)?|十[一二三四五六]五)[”\"]?(?:年?(?:底|末|初|前|期间|时期|以来|内)*前?)?|[一二三四五0-9]+年(?:之?内|来))[,:的]?"
+)
+_LEAD = re.compile(r"^(?:[、和及以并且,:()“”—\-\s]|其中|力争|争取|确保|努力|预计|计划|分别|以及|将|使|到|至|累计(?=培育|引进)|全面|基本|还|有|在|共|已|的)+")
+_TAIL = re.compile(r"(?:以上|以下|以内|左右|及以上)$")
+_DEPENDENT = re.compile(r"^(?:占|同比|年均|较|比|增长|增速|增幅|提高|提升|下降|降低|居|其中|分别|增加|总量|人均|占比|比重|年增)")
+_AFTER_STOP = re.compile(r"[,。;:、)(]|(?:达到?|突破|超过|增至|共有)(?=[0-9一二三四五六七八九十百千万])")
+# Where the noun behind a count ends: at a stop, at 、 before the next number or act, before a verb with a number.
+_PHRASE_STOP = re.compile(
+    r"[,。;:]|、(?=[^、,。;]{0,16}?[0-9])|、(?=建成|打造|培育|引进|推进|形成|实施|完成|创建|新增|组建)|(?:达到?|突破|超过|增至|共有)(?=[0-9一二三四五六七八九十百千万])"
+)
+_LEVELS = re.compile(r"[一-龥0-9]{1,4}级")
+_GROUND = re.compile(r"的?基础上.*$")
+_NO_HEAD = re.compile(r"^(?:以上|以下|以内|左右|上下|及以上|之间|的|级|规模|余|多|\(含\))+")
+_VERB_AFTER = re.compile(r"^(?:以|用于|予|给|进行|作为|并|且|或|再|后|内|为|在|与|和|及|至|到|的?基础上|达|增长|,)")
+_OF = re.compile(r"[^,。;:]*的(?=[一-龥“(A-Za-z0-9]{2,})")
+_SCOPE = re.compile(r"^((?:全(?:省|市|区|国|州|县|兵团|自治区|疆|域)|(?:(?!占|业|建|值|新|发)[一-龥]){2,8}?(?:自治区|自治州|高新区|开发区|示范区|试验区|创新区|兵团|地区|新区|片区|核心区|省|市|州|县|园区)))(?=[一-龥A-Z])")
+
+
+@cache
+def _linking() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(cues()['linking'])})+$")
+
+
+def indicator(norm: str, left: int, begin: int, stop: int, right: int, counts: bool, subject: str) -> str:
+    """The indicator of the number whose words (comparator with it) are ``norm[begin:stop]`` in the clause ``norm[left:right]``.
+
+    ``subject`` is what the clause before spoke of, for clauses that go on with it: ,占全疆的18.95%.
+    """
+    if counts and (noun := _counted(norm, stop, right)):
+        return noun
+    before = _trim(norm[left:begin])
+    if not before or _DEPENDENT.match(before):
+        before = f"{subject}{before}" if subject and not before.startswith(subject) else before
+    behind = _GROUND.sub("", _NO_HEAD.sub("", norm[stop:right]))
+    if len(before) < 2 or (behind and not _VERB_AFTER.match(behind) and not counts and len(before) < 4):
+        before = (before + first_phrase(behind)) if behind else before
+    return before[-40:]
+
+
+def _counted(norm: str, stop: int, right: int) -> str:
+    """The noun behind a count: 3-5个有较强创新能力的战略性新兴产业集聚区 counts 战略性新兴产业集聚区."""
+    behind = _NO_HEAD.sub("", norm[stop:right].lstrip())
+    behind = _GROUND.sub("", behind)
+    if not behind or _VERB_AFTER.match(behind):
+        return ""
+    phrase = _noun_phrase(behind)
+    if _LEVELS.fullmatch(phrase):
+        rest = re.search(r"级([^,。;:、0-9]{2,16})", norm[right - len(behind) + len(phrase) : right])
+        phrase += rest[1] if rest else ""
+    if (of := _OF.match(phrase)) and len(phrase) - of.end() >= 2:
+        phrase = phrase[of.end() :]
+    return phrase
+
+
+def _noun_phrase(text: str) -> str:
+    """A noun with all that stands before it, up to the next number, act or stop: 主业突出、掌握核心技术的排头兵企业."""
+    found = _PHRASE_STOP.search(text)
+    phrase = text[: found.start()] if found else text
+    bracket = phrase.find("(")
+    if bracket > 0 and phrase.find(")", bracket) < 0:
+        phrase = phrase[:bracket]
+    return phrase.rstrip("、和及与")
+
+
+def first_phrase(text: str) -> str:
+    """A text up to its first stop, a bracket kept whole."""
+    found = _AFTER_STOP.search(text)
+    if found and found[0] == "(" and (close := text.find(")", found.end())) > 0:
+        return text[: close + 1]
+    return text[: found.start()] if found else text
+
+
+def _trim(text: str) -> str:
+    """A clause's beginning without time, leading adverbs and the verb before the number."""
+    text = _TIME.sub("", text)
+    while (cut := _LEAD.sub("", _linking().sub("", _TAIL.sub("", text)))) != text:
+        text = cut
+    return text.replace("实现", "", 1) if "实现" in text[1:] else text
+
+
+def scope(text: str) -> str:
+    """The place or group that an indicator's words restrict it to, '' where they name none."""
+    found = _SCOPE.match(text)
+    return found[1] if found else ""
+
+
+def subject(clause: str) -> str:
+    """What a clause speaks of: its words without time, adverbs and the verb at its end."""
+    return _trim(clause)[-40:]
+
+
+def depends(words: str) -> bool:
+    """Whether words only go on with the clause before: 占…, 同比…, 年均增长…"""
+    return _DEPENDENT.match(words) is not None

@@ -1,0 +1,114 @@
+"""The year that a number speaks of: named beside it, at the head of its sentence or paragraph, or by the plan's period."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from compare.models import Facts, Section, Sentence
+from compare.quantities.candidates import Candidate
+
+# 较2020年, 比上年: a year to compare with. 与2020年相比.
+_COMPARING = re.compile(r"(?:较之?|比|与|同|相比于?|超过|高于|低于|好于|在)$")
+_RISING_FROM = re.compile(r"(?:由|从|自)$")
+_LEVEL_OF = re.compile(r"(?:是|为|达到|相当于|到|至)$")
+_SINCE = re.compile(r"[”\"]?\s?(?:年)?(?:以来|开始|之后|后,|起[,至到])")
+_DEADLINE_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|在|于|力争|争取)[“\"]?$")
+_PLAN_TIME = re.compile(r"[”\"]?(?:时期|期间|末|末期|期末|规划期|五年|阶段)")
+_WITHIN = re.compile(r"年(?:左右)?(?:时间)?(?:之?内|左右|时间)")
+_COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过|经过|用)$")
+_PAREN = re.compile(r"[(《][^()《》]*$")
+
+
+class Anchor(NamedTuple):
+    """A year that governs numbers: ``first`` where it closes a span, ``inherits`` where the next sentences have it too."""
+
+    year: str = ""
+    first: str = ""
+    inherits: bool = True
+    deadline: bool = False
+
+
+_NONE = Anchor()
+
+
+class Years:
+    """What years govern, kept while the candidates of a text go by."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.start, self.end = facts.period_start, facts.period_end
+        self.issued = facts.issued_on[:4]
+        self.anchor = _NONE
+        self.goal = _NONE
+        self.own: tuple[str, int] = ("", -1)
+        self.base = ""
+        self.listed: list[str] = []
+        self.last_day_end = -1
+
+    def open(self, section: Section | None, same_paragraph: bool) -> None:
+        """A new sentence begins: keep what its paragraph or its section of goals hands on."""
+        self.own, self.base, self.listed, self.last_day_end = ("", -1), "", [], -1
+        if self.anchor.deadline and section is not None and section.function == "goal" and self.anchor.year <= (self.end or "9999"):
+            self.goal = self.anchor
+        if not (same_paragraph and self.anchor.inherits):
+            in_goal = section is not None and section.function == "goal"
+            self.anchor = self.goal if in_goal else _NONE
+
+    def leave(self) -> None:
+        """The section of goals ends."""
+        self.goal = _NONE
+
+    def see(self, norm: str, one: Candidate, sentence: Sentence) -> None:
+        """A date, period, five-year plan or 三年内 goes by."""
+        before, after = norm[max(sentence.start, one.start - 6) : one.start], norm[one.end : one.end + 8]
+        if one.kind == "number":
+            self._within(one, before, norm[one.end - 1 : one.end + 8])
+        elif not one.value or "《" in before or (one.kind == "period" and before.endswith("(")):
+            return
+        elif _SINCE.match(after):
+            self.anchor = Anchor("", one.value, True)
+        elif one.kind == "plan":
+            if _PLAN_TIME.match(after):
+                self.anchor = Anchor(one.high, one.value, True, "末" in after[:3] or before[-2:-1] == "到")
+        elif one.kind == "period":
+            self.anchor = Anchor(one.high, one.value)
+        else:
+            self._day(norm, one, before, after)
+
+    def _day(self, norm: str, one: Candidate, before: str, after: str) -> None:
+        if _RISING_FROM.search(before) or (after.startswith("的") and (_LEVEL_OF.search(before) or before.endswith("在"))):
+            self.own = (one.value, one.end)
+            return
+        if _COMPARING.search(before) and not (before.endswith("在") and not re.match(r"(?:基础|的?[0-9])", after)):
+            self.base = one.value
+            return
+        if before.endswith("(") and re.match(r"(?:为|:|:)?[0-9]", after):
+            self.own = (one.value, one.end)
+            return
+        if self.last_day_end >= 0 and norm[self.last_day_end : one.start] in ("、", "和", "及", "与"):
+            self.listed.append(one.value)
+        else:
+            self.listed = [one.value]
+        self.last_day_end = one.end
+        month = "月" in norm[one.start : one.end]
+        closing = before.endswith(("到", "至")) or after.startswith(("底", "末", "前", "年底", "年末"))
+        self.anchor = Anchor(one.value, "", not month or "截" in before, closing)
+
+    def _within(self, one: Candidate, before: str, after: str) -> None:
+        """三年内, 未来五年: years counted from the plan's first, or from the year of issue."""
+        if one.unit != "年" or not (_WITHIN.match(after) or _COMING.search(before)) or not one.value.isdigit():
+            return
+        length = int(one.high or one.value)
+        if self.start:
+            last = int(self.start) + length - 1
+            self.anchor = Anchor(str(last), self.start, True, True)
+        elif self.issued:
+            self.anchor = Anchor(str(int(self.issued) + length), self.issued, True, True)
+
+    def of(self, norm: str, one: Candidate) -> Anchor:
+        """The anchor of a number: its own year (由2015年的18.7%), else what governs."""
+        year, end = self.own
+        if year and 0 <= one.start - end <= 14 and "," not in norm[end : one.start] and one.unit != "倍":
+            self.own = ("", -1)
+            return Anchor(year, "", False, False)
+        return self.anchor
