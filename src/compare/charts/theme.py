@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -36,6 +37,9 @@ FUNCTIONS = {
     "furniture": "#ffffff",
     "": "#efefef",
 }
+
+FIGURES = "POLICY_COMPARE_FIGURES"
+"""Environment variable with the folder for figures; a report sets it for the notebooks that it executes."""
 
 DISPLAY_DPI, PRINT_DPI = 144, 300
 METADATA: dict[str, dict[str, Any]] = {
@@ -88,14 +92,17 @@ def style() -> Iterator[None]:
 class Chart(Figure):
     """A figure with a title above and a caption below, that a notebook shows and `save` writes."""
 
+    title = ""
     caption = ""
+    name = ""
+    """Stem of the files that `publish` writes."""
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         out = io.BytesIO()
         self.savefig(out, format="png", dpi=DISPLAY_DPI)
         width, height = (round(96 * side) for side in self.get_size_inches())
         shown = {"image/png": out.getvalue(), "text/plain": self.caption}
-        return shown, {"image/png": {"width": width, "height": height}}
+        return shown, {"image/png": {"width": width, "height": height, "alt": self.title, "name": self.name}}
 
     def savefig(self, fname: Any, **kwargs: Any) -> None:
         """As matplotlib's, with our look and without the time of day: the same chart gives the same bytes."""
@@ -110,6 +117,14 @@ class Chart(Figure):
         for path in paths:
             self.savefig(path, dpi=PRINT_DPI)
         return paths
+
+
+def publish(chart: Chart, name: str) -> Chart:
+    """The chart, under a name; while a report is made also its files (PNG, SVG, PDF) in the report's figures."""
+    chart.name = name
+    if folder := os.environ.get(FIGURES):
+        chart.save(Path(folder) / name)
+    return chart
 
 
 def width(size: str) -> float:
@@ -129,7 +144,7 @@ def finish(chart: Chart, title: str, caption: str) -> Chart:
     inches = chart.get_size_inches()[0]
     chart.suptitle(wrap(title, int(inches * 14)), x=0.01, ha="left", fontsize=9.5)
     chart.supxlabel(wrap(caption, int(inches * 21)), x=0.01, ha="left", fontsize=6.5, color=GREY)
-    chart.caption = caption
+    chart.title, chart.caption = title, caption
     chart.get_layout_engine().set(w_pad=0.04, h_pad=0.06)  # type: ignore[union-attr, call-arg]
     return chart
 

@@ -4,13 +4,14 @@ from compare.measures.accuracy import accuracy, weakest
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.emphasis import emphasis
 from compare.measures.mix import groups_wide, instrument_mix
-from compare.measures.names import wide
+from compare.measures.names import card, wide
 from compare.measures.scope import MeasureError
 from compare.measures.targets import growth, promise_totals, promises
 
 __all__ = [
     "MeasureError",
     "accuracy",
+    "card",
     "corpus",
     "emphasis",
     "findings",

@@ -47,7 +47,8 @@ def corpus(study: Study) -> pd.DataFrame:
         "period_end",
     ]
     facts = study.policies[[*kept, "complete", "source_kind", "inferred", "note"]]
-    return named(study, facts.merge(size.reset_index(), on="doc_id", how="left"))
+    frame = facts.merge(size.reset_index(), on="doc_id", how="left")
+    return named(study, frame.assign(truncated=frame["complete"] == "truncated"))
 
 
 def structure(study: Study) -> pd.DataFrame:
@@ -106,14 +107,14 @@ def overlaps(study: Study) -> pd.DataFrame:
     import pandas as pd
 
     areas = study.regions.set_index("region")["members"].str.split(";").to_dict()
+    name = study.short_names()
     rows = []
     for one, other in combinations(study.regions_in_order, 2):
-        shared = sorted(
-            {b if _holds(a, b) else a for a in areas[one] for b in areas[other] if _holds(a, b) or _holds(b, a)}
-        )
+        pairs = [(a, b) for a in areas[one] for b in areas[other]]
+        shared = sorted({b for a, b in pairs if _holds(a, b)} | {a for a, b in pairs if _holds(b, a)})
         if shared:
-            rows.append((one, other, ";".join(shared)))
-    return pd.DataFrame(rows, columns=["region", "other", "shared"]).astype("str")
+            rows.append((one, other, name[one], name[other], ", ".join(shared)))
+    return pd.DataFrame(rows, columns=["region", "other", "region_en", "other_en", "shared"]).astype("str")
 
 
 def _holds(area: str, part: str) -> bool:

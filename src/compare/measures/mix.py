@@ -9,7 +9,7 @@ from compare.measures.counts import attributions
 from compare.measures.emphasis import coded_sentences
 from compare.measures.frames import rows_of
 from compare.measures.intervals import bootstrap
-from compare.measures.names import bilingual, named, names_of, truncated_regions
+from compare.measures.names import bilingual, heads, named, names_of, truncated_regions, word
 from compare.measures.scope import TOO_FEW, Ruler, View, group_of, labels, without_empty_remainders
 
 if TYPE_CHECKING:
@@ -116,22 +116,26 @@ def groups_wide(mix: pd.DataFrame, labels: str = "en") -> pd.DataFrame:
     import pandas as pd
 
     rows = mix.drop_duplicates(["region", "group"])
-    cells = {(r.region, r.group): _cell(r.group_share, r.group_low, r.group_high, r.status) for r in rows_of(rows)}
+    cells = {(r.region, r.group): _cell(r, labels) for r in rows_of(rows)}
     columns = rows.drop_duplicates("region").sort_values(["region_order", "region"])
     known = {**names_of("groups"), "": ("–", "–")}
     groups = [group for group in known if group in set(rows["group"])]
     names = bilingual([known[g][0] for g in groups], [known[g][1] for g in groups], labels)
-    head = bilingual(columns["region_zh"], columns["region_en"], labels)
-    head = [f"{name} (cut off)" if cut else name for name, cut in zip(head, columns["truncated"], strict=True)]
     body = [[cells.get((region, group), "–") for region in columns["region"]] for group in groups]
     return pd.DataFrame(
-        [*body, [f"{n:,.0f}" for n in columns["total"]]], index=pd.Index([*names, "n (uses)"]), columns=head
+        [*body, [f"{n:,.0f}" for n in columns["total"]]],
+        index=pd.Index([*names, f"n ({word('rulers', 'uses', labels)})"]),
+        columns=heads(columns, labels),
     )
 
 
-def _cell(share: Any, low: Any, high: Any, status: str) -> str:
+def _cell(row: Any, labels: str) -> str:
+    """A group's share with its interval, or why there is none."""
     import pandas as pd
 
-    if status in ("too few", "no units") or pd.isna(share):
-        return {"too few": "too few", "no units": "n/a"}.get(status, "–")
-    return f"{share:.0%}" if pd.isna(low) else f"{share:.0%} ({low:.0%}–{high:.0%})"
+    if row.status in ("too few", "no units"):
+        return word("missing", row.status, labels)
+    if pd.isna(row.group_share):
+        return word("missing", "none", labels)
+    span = "" if pd.isna(row.group_low) else f" ({row.group_low:.0%}–{row.group_high:.0%})"
+    return f"{row.group_share:.0%}{span}"

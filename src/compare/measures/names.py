@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -46,27 +46,74 @@ def bilingual(zh: Iterable[str], en: Iterable[str], labels: str = "en") -> list[
     return list(en) if labels == "en" else [f"{a} {b}" for a, b in zip(zh, en, strict=True)]
 
 
-MISSING = {"none": "–", "too few": "too few", "no units": "n/a"}
-"""What a reader's table shows in place of a share that is missing."""
+def word(what: str, value: str, labels: str = "en") -> str:
+    """One name of `names_of` in the language asked for; where both are the same, once."""
+    zh, en = names_of(what)[value]
+    return zh if zh == en else bilingual([zh], [en], labels)[0]
+
+
+def heads(columns: pd.DataFrame, labels: str = "en") -> list[str]:
+    """Name above each column: of the region, with the document where a region has several, and whether it is cut off."""
+    names = bilingual(columns["region_zh"], columns["region_en"], labels)
+    several = columns["region"].duplicated(keep=False)
+    ids = columns["doc_id"] if "doc_id" in columns else columns["region"]
+    names = [f"{name} ({doc})" if more else name for name, doc, more in zip(names, ids, several, strict=True)]
+    cut_off = word("missing", "cut off", labels)
+    return [f"{name} ({cut_off})" if cut else name for name, cut in zip(names, columns["truncated"], strict=True)]
 
 
 def wide(frame: pd.DataFrame, value: str = "share", labels: str = "en") -> pd.DataFrame:
-    """A table to read: a row a label, a column a region, percentages as text; '–' for none, with reasons as words.
+    """A table to read: a row a label, a column a region (or text), as text; '–' for none, with other reasons as words.
 
-    The last row gives the denominator, the column of the frame called units or, for an instrument mix, total.
+    Shares are percentages. The last row gives the denominator: the column units, or total.
     """
     import pandas as pd
 
-    columns = frame.drop_duplicates("region").sort_values(["region_order", "region"])
+    by = "doc_id" if "doc_id" in frame else "region"
+    columns = frame.drop_duplicates(by).sort_values(["region_order", by])
     rows = frame.drop_duplicates("label").sort_values(["label_order", "label"])
-    of = "units" if "units" in frame else "total"
-    cells = {
-        (row.region, row.label): f"{getattr(row, value):.1%}" if row.status == "ok" else MISSING[row.status]
-        for row in rows_of(frame)
-    }
-    body = [[cells[region, label] for region in columns["region"]] for label in rows["label"]]
-    head = bilingual(columns["region_zh"], columns["region_en"], labels)
-    head = [f"{name} (cut off)" if cut else name for name, cut in zip(head, columns["truncated"], strict=True)]
+    cells = {(getattr(row, by), row.label): _cell(row, value, labels) for row in rows_of(frame)}
+    body = [[cells.get((column, label), shown(None)) for column in columns[by]] for label in rows["label"]]
     names = bilingual(rows["label_zh"], rows["label_en"], labels)
-    total = [f"{count:,.0f}" for count in columns[of]]
-    return pd.DataFrame([*body, total], index=pd.Index([*names, f"n ({frame['ruler'].iloc[0]})"]), columns=head)
+    unit = word(
+        "rulers", frame["ruler"].iloc[0] if "units" in frame else "uses" if "ruler" in frame else "characters", labels
+    )
+    total = [f"{count:,.0f}" for count in columns["units" if "units" in frame else "total"]]
+    return pd.DataFrame([*body, total], index=pd.Index([*names, f"n ({unit})"]), columns=heads(columns, labels))
+
+
+def _cell(row: Any, value: str, labels: str) -> str:
+    status = getattr(row, "status", "ok")
+    return (
+        shown(getattr(row, value), percent=value.startswith("share"))
+        if status == "ok"
+        else word("missing", status, labels)
+    )
+
+
+def shown(value: Any, percent: bool = False) -> str:
+    """A value as a reader's table prints it: '–' for what is missing, thousands apart, at most two decimals."""
+    import pandas as pd
+
+    if value is None or value is pd.NA or value == "" or pd.isna(value):
+        return names_of("missing")["none"][0]
+    if isinstance(value, str):
+        return value
+    return f"{value:.1%}" if percent else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+YEARS = ("period_start", "period_end")
+PERCENT = ("coded", "with_deadline", "with_baseline", "with_range", "binding")
+
+
+def card(frame: pd.DataFrame, what: str, labels: str = "en") -> pd.DataFrame:
+    """A table to read: a row for each of ``what`` (facts, size, totals), a column for each row of ``frame``, as text."""
+    import pandas as pd
+
+    names = names_of(what)
+    body = [
+        [str(v) if name in YEARS and not pd.isna(v) else shown(v, percent=name in PERCENT) for v in frame[name]]
+        for name in names
+    ]
+    index = bilingual([zh for zh, _ in names.values()], [en for _, en in names.values()], labels)
+    return pd.DataFrame(body, index=pd.Index(index), columns=heads(frame, labels))
