@@ -74,9 +74,8 @@ def once(part: str, folder: Path, turn: int) -> dict[str, float]:
 
 def build_once(folder: Path) -> dict[str, float]:
     """Seconds from raw texts to written tables in a fresh copy of the project, without cache."""
-    from compare import build, vocab  # noqa: F401
+    from compare import build
     from compare.project import Project
-    from compare.quantities import indicators  # noqa: F401
 
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed"))
     project = Project(folder)

@@ -95,7 +95,7 @@ def test_what_comes_out_of_the_door() -> None:
     assert quotes["50万元"] == ("incentive", "50", "万元", "=")
     assert {"energy"} == {c.code for c in found.codings if c.scheme == "sector"}
     assert {"funding", "planning"} <= {c.code for c in found.codings if c.scheme == "instrument"}
-    assert [(d.agency, d.duty) for d in found.duties] == [("市发展改革委", "responsible")]
+    assert [(d.agency, d.duty) for d in found.duties] == [("发展改革委", "responsible")]
 
 
 @pytest.mark.parametrize("path", RAW, ids=lambda p: p.stem)

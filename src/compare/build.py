@@ -45,6 +45,9 @@ def make(project: Project, say: Say = _silent) -> Made:
     from compare.quantities import indicators
 
     found = sources.read(project)
+    if faults := vocab.lint():
+        mend = f"correct the entry; policy-compare check lists all ({len(faults)})"
+        raise vocab.VocabularyError("a vocabulary has a fault", where=faults[0], mend=mend)
     codes = [tuple(row) for row in vocab.codes()]
     rulings = corrections.read(project, [s.facts.doc_id for s in found.documents], codes)
     kept = {s.facts.doc_id: rows for s in found.documents if (rows := cache.load(project.cache, s)) is not None}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from compare.vocab import read_yaml
+from compare.vocab import FOLDER, read_yaml
 
 _KEYS = {
     "sectors": {"code", "subcode", "nbs2018", "gbt4754", "name_zh", "name_en", "source", "match", "exclude", "also", "examples", "counterexamples"},
@@ -41,9 +41,9 @@ def _file(name: str) -> Iterator[str]:
     homes: dict[str, list[str]] = defaultdict(list)
     said: set[str] = set()
     for entry in read_yaml(name):
-        where = f"{name}.yaml, {name_of(entry)}"
+        where = f"{name}.yaml{_line(name, entry)}, {name_of(entry)}"
         yield from _entry(where, entry, _KEYS[name], known)
-        for term in set(terms(entry)):
+        for term in {str(term) for term in terms(entry)}:
             homes[term].append(name_of(entry))
         said |= set(entry.get("shared", []))
     for term, places in sorted(homes.items()):
@@ -53,6 +53,14 @@ def _file(name: str) -> Iterator[str]:
         for entry in read_yaml(name):
             for term in sorted(set(entry["exclude"]) & homes.keys()):
                 yield f"{name}.yaml: {name_of(entry)} excludes {term!r}, which {', '.join(homes[term])} matches"
+
+
+def _line(name: str, entry: dict[str, Any]) -> str:
+    """', line N' where the entry names itself, or '' where that cannot be told."""
+    key = "subcode" if entry.get("subcode") else "code"
+    lines = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+    places = [i for i, line in enumerate(lines, start=1) if line.lstrip("- ") == f"{key}: {entry.get(key)}"]
+    return f", line {places[0]}" if places else ""
 
 
 def _entry(where: str, entry: dict[str, Any], keys: set[str], known: set[str]) -> Iterator[str]:
