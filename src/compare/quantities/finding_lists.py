@@ -101,7 +101,10 @@ def _off(doc: Document, count: _Count, items: list[str], start: int, end: int, *
 def _is_plain(items: list[str]) -> bool:
     """Whether the items are names side by side: no counts among them, no second verb, none of a sentence's length."""
     words = _words()
-    if any(not item or len(item) > _LONGEST_ITEM or item[0].isdigit() or item[0] in "一两二三四五六七八九十等" for item in items):
+    if any(
+        not item or len(item) > _LONGEST_ITEM or item[0].isdigit() or item[0] in "一两二三四五六七八九十等"
+        for item in items
+    ):
         return False
     return not any(item.startswith(words.verbs) for item in items[1:])
 
@@ -152,5 +155,7 @@ def _headed(doc: Document) -> Iterator[Finding]:
                 held = below
             if 2 < len(held) != count.number and abs(len(held) - count.number) <= _FAR_OFF:
                 end = parent.start + count.end
-                note = f"announced as {count.number}, {len(held)} sections follow: {held[0].number} to {held[-1].number}"
+                note = (
+                    f"announced as {count.number}, {len(held)} sections follow: {held[0].number} to {held[-1].number}"
+                )
                 yield Finding(doc.doc_id, "list_count", at, end, doc.text[at:end], note)

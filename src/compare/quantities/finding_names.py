@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,8 @@ from compare.vocab import read_yaml
 
 _BEFORE = "\n\r \t,。;:、(“《|】和与及在到向由对"
 _LONGEST = 8
+# From the last stop or blank on; what has less than three characters cannot lack one.
+_NAME = re.compile(rf"(?<=[{re.escape(_BEFORE)}])[^{re.escape(_BEFORE)}]{{3,}}$")
 _USUAL = 3  # a form that stands this often is the usual one
 
 
@@ -31,10 +34,10 @@ def _words() -> _Words:
 def find(doc: Document) -> Iterator[Finding]:
     """Findings of kind ``missing_character``, each place once."""
     seen: set[int] = set()
-    for start, end, usual, form in (*_places(doc.norm), *_named(doc.norm)):
-        if all(at not in seen for at in range(start, end)):
+    for start, end, usual, form in (*_named(doc.norm), *_places(doc.norm)):
+        if seen.isdisjoint(range(start, end)):
             seen.update(range(start, end))
-            note = f"{form} stands here once; the text otherwise writes {usual}"
+            note = f"{form} stands here; the text otherwise writes {usual}"
             yield Finding(doc.doc_id, "missing_character", start, end, doc.text[start:end], note)
 
 
@@ -66,12 +69,28 @@ def _named(norm: str) -> Iterator[tuple[int, int, str, str]]:
         if len(hits) <= _USUAL:
             continue
         taken.update(at + len(end) for at in hits)
-        usual = [name for name, n in _forms(norm, hits).items() if n >= _USUAL and len(name) > 2]
-        for at in hits:
-            if (found := _lacks(norm, at, usual)) is not None:
-                name, form = found
-                if sum(norm[i - len(form) : i] == form and norm[i - len(name) : i] != name for i in hits) == 1:
-                    yield at - len(form), at + len(end), name + end, form + end
+        before = [norm[max(0, at - _LONGEST) : at] for at in hits]
+        texts = Counter(before)
+        names = Counter(m[0] for text in texts if (m := _NAME.search(text)))
+        usual = [name for name in names if sum(n for text, n in texts.items() if text.endswith(name)) >= _USUAL]
+        short = {form: name for name in usual for form in _shortened(name)}
+        if not short:
+            continue
+        found = [(at, *lack) for at, text in zip(hits, before, strict=True) if (lack := _lack(text, short))]
+        once = Counter(form for _, form, _ in found)
+        for at, form, name in found:
+            if once[form] == 1:
+                yield at - len(form), at + len(end), name + end, form + end
+
+
+def _lack(text: str, short: dict[str, str]) -> tuple[str, str] | None:
+    """The form with a character missing that ends a text, and the usual name; None where it is a part of another name."""
+    for k in range(len(text), 1, -1):
+        form = text[-k:]
+        name = short.get(form)
+        if name is not None and not text.endswith(name):
+            return (form, name) if k == len(text) or text[-k - 1] in _BEFORE or name.endswith(form) else None
+    return None
 
 
 def _each(norm: str, word: str) -> Iterator[int]:
@@ -81,29 +100,8 @@ def _each(norm: str, word: str) -> Iterator[int]:
         at = norm.find(word, at + len(word))
 
 
-def _forms(norm: str, hits: list[int]) -> Counter[str]:
-    """What stands before the ends, where a stop or a blank shows where the name begins; counted over all hits."""
-    names = set()
-    for at in hits:
-        low = at
-        while low > max(0, at - _LONGEST) and norm[low - 1] not in _BEFORE:
-            low -= 1
-        if low == 0 or norm[low - 1] in _BEFORE:
-            names.add(norm[low:at])
-    return Counter({name: sum(norm.endswith(name, 0, at) for at in hits) for name in names if name})
-
-
-def _lacks(norm: str, at: int, usual: list[str]) -> tuple[str, str] | None:
-    """A usual name and the form of it that stands before ``at`` with one character missing."""
-    if any(norm.endswith(name, 0, at) for name in usual):
-        return None
-    for name in usual:
-        for i, missing in enumerate(name):
-            form = name[:i] + name[i + 1 :]
-            if missing in _words().optional or len(form) < 2 or not norm.endswith(form, 0, at):
-                continue
-            # 石河 before the end is a name that lacks 子; behind another character it is a part of some other name
-            before = norm[at - len(form) - 1 : at - len(form)]
-            if not before or before in _BEFORE or i == 0:
-                return name, form
-    return None
+def _shortened(name: str) -> Iterator[str]:
+    """The name without one of its characters; those that many names lack (国家级, 省) are left alone."""
+    for i, missing in enumerate(name):
+        if missing not in _words().optional:
+            yield name[:i] + name[i + 1 :]

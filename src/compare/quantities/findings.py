@@ -21,6 +21,7 @@ _OPEN_END = re.compile(r"[的和与及或对为将把在并以向从被、,]$")
 _NO_SENTENCE = re.compile(r"(?:\d日|印发|主办|承办|附件.*|抄送.*|联系.*|电话.*|来源.*|[局厅委部府会室])$")
 _LONG = 40
 _MASK = re.compile(r"\*{2,}|×{2,}|[□■�]+|(?<=[一-龥])X{3,}(?![A-Za-z])")
+_MASK_SIGNS = ("**", "××", "XXX", "□", "■", "�")
 _DATE = re.compile(r"((?:19|20)\d\d)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _YEARS = r"(20\d\d)\s?年?\s?(?:[-—–~至]+)\s?(20\d\d)\s?年?"
 _PERIOD = re.compile(_YEARS)
@@ -71,6 +72,8 @@ def _tail(doc: Document, last: Sentence, note: str) -> Finding:
 
 
 def _masked(doc: Document) -> Iterator[Finding]:
+    if not any(sign in doc.norm for sign in _MASK_SIGNS):
+        return
     for m in _MASK.finditer(doc.norm):
         around = doc.text[max(0, m.start() - 6) : m.end() + 6].strip()
         note = f"words are masked: …{around}…".replace("\n", " ")
