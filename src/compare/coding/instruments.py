@@ -21,7 +21,7 @@ _NO_ACTION = frozenset({"background", "title", "table", "furniture"})
 _CLAUSE = re.compile(r"[,;:。!?]")
 # What may follow an action word that is used as a noun behind its object: 平台建设,… 园区建设工程, 人才引进力度.
 _NOUN_END = frozenset("、,。;:!?和与及等工力机计行项体的任方制)》”\" |或并")
-_NOUN_GAP = 6
+_NOUN_GAP = re.compile(r"(?:的|等|及其|和|工程|项目|体系|一体化|规范化|标准化|现代化)*\Z")
 
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
@@ -107,7 +107,7 @@ def _read(norm: str, clause: _Clause, start: int, end: int, cue: Cue, found: lis
     # an action word inside a longer term (转化 in 成果转化平台) is none
     if cue.verb and start >= clause.covered:
         clause.resting = False
-        if clause.pending and _is_noun(norm, end, clause.end) and start - clause.pending[-1][1] <= _NOUN_GAP:
+        if clause.pending and _is_noun(norm, end, clause.end) and _NOUN_GAP.match(norm, clause.pending[-1][1], start):
             for from_, to, thing in clause.pending:
                 found.extend((from_, to, r) for r in thing.objects if r.verbs & cue.verb)
         clause.pending.clear()

@@ -16,8 +16,8 @@ _ORGANISATION = re.compile(
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
-_TOOL = re.compile(r"(?:^|[,;:。])\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
-_INDUSTRY = re.compile(r"产业|制造|农业|生产|企业|工业|行业")
+_TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
+_INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
 def code(doc: Document, hits: list[Hit], masks: Masks) -> list[Coding]:

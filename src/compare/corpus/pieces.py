@@ -86,6 +86,8 @@ def _heading_end(norm: str, marker: Marker, end: int, line_end: int) -> int:
         return following.end()
     if (known := _words()[0].match(norm, body, end)) and known.end() < end and _runs_in(norm, known.end(), line_end):
         return known.end() + (norm[known.end()] == ":")
+    if colon := _COLON.match(norm, body, end):
+        return colon.end()
     text = norm[body:end].rstrip(" |")
     alone = end >= line_end or not norm[end:line_end].strip(" |")
     if text.endswith(("。", "!", "?")):
@@ -93,8 +95,6 @@ def _heading_end(norm: str, marker: Marker, end: int, line_end: int) -> int:
         return end if short and not (alone and marker.kind in ("arabic", "parabic", "dash") and len(text) > 18) else marker.end
     if alone and not text.endswith((";", ",")) and len(text) <= LONGEST_LINE:
         return end
-    if colon := _COLON.match(norm, body, end):
-        return colon.end()
     return marker.end
 
 

@@ -1,0 +1,170 @@
+"""Sector and instrument codings: traps of the language, one a row; vocabularies that prove themselves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare import coding, corpus, vocab
+from compare.coding.proof import prove
+from compare.models import Coding, Quantity
+from compare.vocab.lexicon import lexicon
+
+ROOT = Path(__file__).parents[1]
+
+
+def codings(text: str, heading: str = "二、主要任务", quantities: list[Quantity] | None = None) -> list[Coding]:
+    """Codings of a text that stands under a heading."""
+    doc = corpus.read(f"{heading}\n{text}", "x")
+    return coding.code(doc, quantities or [])
+
+
+def codes(text: str, scheme: str, heading: str = "二、主要任务") -> set[str]:
+    return {c.code for c in codings(text, heading) if c.scheme == scheme and c.start > len(heading)}
+
+
+# (trap, text, sectors)
+SECTORS = [
+    ("新能源汽车 is no new energy", "推广新能源汽车。", {"nev"}),
+    ("智能电网 is energy", "发展智能电网。", {"energy"}),
+    ("电子信息新材料 is materials", "发展电子信息新材料。", {"materials"}),
+    ("生物质能 is bio and energy", "开发生物质能。", {"bio", "energy"}),
+    ("农机装备 is equipment and agriculture", "提升农机装备水平。", {"equipment", "agriculture"}),
+    ("智慧农业 is agriculture and it", "发展智慧农业。", {"agriculture", "it"}),
+    ("智慧医疗 is health and it", "推广智慧医疗。", {"health", "it"}),
+    ("节能环保装备 is environment and equipment", "发展节能环保装备。", {"environment", "equipment"}),
+    ("an agency's name", "由市农业局、生态环境局、文化和旅游局组织实施。", set()),
+    ("a university's name", "支持东河农业大学、化工学院与企业共建基地。", set()),
+    ("a firm's name", "支持东河宏达生物科技有限公司扩大生产。", set()),
+    ("布局 is no office", "优化新材料产业布局。", {"materials"}),
+    ("a cited title", "落实《新能源汽车产业发展规划》。", set()),
+    ("figures of speech", "优化创新生态,改善软环境,开辟绿色通道。", set()),
+    ("战略性新兴产业 names no sector", "壮大战略性新兴产业和高新技术产业。", set()),
+    ("AI inside a Latin word", "引进MAIN公司。", set()),
+    ("AI before Han", "发展AI产业。", {"it"}),
+    ("a technology as a tool of administration", "运用大数据等技术,精准识别困难群众。", set()),
+    ("a technology applied in industry", "利用大数据等技术,改造提升制造业。", {"it"}),
+    ("家具 across words", "培育国家具有优势的产业。", set()),
+    ("合金 across words", "结合金融机构需求开展服务。", set()),
+    ("机械化 is no machinery industry", "提高全程机械化水平。", set()),
+    ("卫星城 is no satellite", "建设卫星城镇。", set()),
+    ("电池材料 is materials only", "发展电池材料。", {"materials"}),
+    ("low-altitude economy", "发展低空经济。", {"equipment"}),
+    ("full-width letters", "建设５Ｇ网络。", {"it"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("trap", "text", "expected"), SECTORS, ids=[row[0] for row in SECTORS])
+def test_sectors(trap: str, text: str, expected: set[str]) -> None:
+    assert codes(text, "sector") == expected
+
+
+# (trap, text, instruments)
+INSTRUMENTS = [
+    ("built", "建设一批重点实验室。", {"platforms"}),
+    ("built, as a noun behind a list", "推进重点实验室、工程研究中心建设。", {"platforms"}),
+    ("rested on, not built", "依托重点实验室,发展优势产业。", set()),
+    ("rested on, then an action in the same clause", "围绕产业需求建设重点实验室。", {"platforms"}),
+    ("基于 in the middle of a clause is no opening", "推进基于深度神经网络的图像识别工程研究中心建设。", {"platforms"}),
+    ("a park merely mentioned", "引导项目向园区集中布局。", set()),
+    ("a park that is built", "规划建设一批特色产业园。", {"infrastructure"}),
+    ("the noun of a place before the colon of a box", "高新区:力争取得突破。", set()),
+    ("a zone that is built", "建设产业示范基地。", {"infrastructure", "demonstration"}),
+    ("the proper name of a national zone", "服务国家自主创新示范区。", set()),
+    ("自主知识产权 is an attribute", "形成一批具有自主知识产权的产品。", set()),
+    ("知识产权 protected", "加强知识产权保护。", {"ip"}),
+    ("研发费用加计扣除 is tax, not R&D", "落实研发费用加计扣除政策。", {"tax"}),
+    ("研发中心 is a platform, not R&D", "引进企业设立研发中心。", {"platforms", "investment"}),
+    ("供给侧结构性改革 is rhetoric", "推进供给侧结构性改革。", set()),
+    ("发展改革委 is an agency", "由发展改革委牵头。", set()),
+    ("reward paid", "对上市企业给予奖励。", {"funding", "finance"}),
+    ("a people's technology described", "从事技术开发的人才按规定参加评审。", set()),
+    ("talent gathered", "引进高层次人才和创新团队。", {"talent"}),
+    ("a reason, not a measure", "为产业发展提供人才支撑。", set()),
+    ("resources in a list", "统筹产业、人才、管理等资源。", set()),
+    ("建设用地 holds no 建设", "保障产业园建设用地。", {"factors"}),
+    ("用电 across words", "发展专用电动汽车。", set()),
+    ("school and firm inside the region is no cooperation", "深化校企合作。", {"talent"}),
+    ("military-civil", "推进军民融合。", {"cooperation"}),
+    ("chain leaders", "全面推行链长制。", {"governance", "enterprise"}),
+    ("风险补偿金 is funding and finance", "设立风险补偿金。", {"funding", "finance"}),
+    ("首台套", "落实首台套政策。", {"procurement"}),
+    ("going abroad", "支持企业走出去。", {"trade"}),
+    ("upgrading of technology", "支持企业技术改造。", {"rd"}),
+    ("an industry developed without a means", "大力发展生物医药产业。", set()),
+    ("a list of priorities", "重点发展新材料、新能源、生物医药等产业。", {"planning"}),
+    ("the firms that act are not what is fostered", "鼓励龙头企业开展国际合作。", {"cooperation"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("trap", "text", "expected"), INSTRUMENTS, ids=[row[0] for row in INSTRUMENTS])
+def test_instruments(trap: str, text: str, expected: set[str]) -> None:
+    assert codes(text, "instrument") == expected
+
+
+@pytest.mark.parametrize("heading", ["一、发展基础", "一、背景意义", "一、发展现状"])
+def test_no_instrument_from_background(heading: str) -> None:
+    text = "建成3个重点实验室,引进一批高层次人才,生物医药产业稳步发展。"
+    assert codes(text, "instrument", heading) == set()
+    assert codes(text, "sector", heading) == {"bio"}
+
+
+def test_a_target_states_planning_and_a_status_does_not() -> None:
+    heading, text = "二、主要目标", "产值达到500亿元。"
+    start = len(heading) + 1 + text.index("500")
+    quantity = Quantity("x", start, start + 5, f"x-{len(heading) + 1}", "500亿元", "target", value="500", unit="亿元")
+    targets = {c.rule for c in codings(text, heading, [quantity]) if c.code == "planning"}
+    status = {c.rule for c in codings(text, heading, [quantity._replace(role="status")]) if c.code == "planning"}
+    assert (targets, status) == ({"planning.target"}, set())
+
+
+STANCES = [
+    ("加快发展钢铁产业。", "promote"), ("推动钢铁产业转型升级。", "transform"), ("严格控制钢铁产业新增产能。", "restrict"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STANCES)
+def test_stance(text: str, expected: str) -> None:
+    assert {c.stance for c in codings(text) if c.code == "traditional"} == {expected}
+
+
+def test_second_levels() -> None:
+    found = {c.subcode for c in codings("深化兵地融合,加强国际合作,开展改革试点,推广应用新产品。") if c.subcode}
+    assert found == {"cooperation.domestic", "cooperation.international", "demonstration.pilot", "demonstration.application"}
+
+
+def test_every_sector_code_has_a_group_of_the_classification_or_stands_outside() -> None:
+    groups = {row[7] for row in vocab.codes() if row[0] == "sector"}
+    assert "" not in groups
+    allowed = {str(n) for n in range(1, 10)} | {f"{n}.{m}" for n in range(1, 10) for m in range(1, 10)} | {"outside"}
+    assert groups <= allowed
+
+
+def test_the_vocabularies_hold_what_the_linter_asks() -> None:
+    assert vocab.lint() == []
+
+
+def test_every_term_is_found_by_an_example_and_every_counterexample_is_refused() -> None:
+    assert prove() == []
+
+
+def test_the_files_are_in_canonical_form() -> None:
+    done = subprocess.run([sys.executable, ROOT / "tools" / "vocabulary.py", "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+TERMS = ["新能源", "新能源汽车", "汽车", "研发", "研发费用", "加计扣除", "建设", "建设用地", "重点实验室", "的", "、", ",", "农业局", "农业"]
+
+
+@given(st.lists(st.sampled_from(TERMS), max_size=12).map("".join))
+def test_the_scan_finds_leftmost_longest_terms_without_overlap_in_each_layer(text: str) -> None:
+    hits = lexicon().scan(text).sectors
+    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    for hit in hits:
+        assert not any(text.startswith(longer, hit.start) for longer in TERMS if longer.startswith(text[hit.start : hit.end])
+                       and len(longer) > hit.end - hit.start and longer in ("新能源汽车", "农业局"))  # fmt: skip

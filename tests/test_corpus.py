@@ -1,0 +1,197 @@
+"""Reading a text: lines, headings, sections, sentences and facts; nothing is lost and nothing is rewritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.corpus import normalise, read
+from compare.corpus.markers import marker_at
+from compare.corpus.strength import strength
+from compare.models import Document, Facts
+
+RAW = Path(__file__).parents[1] / "data" / "raw"
+DOCS = ("bingtuan", "cangzhou", "guangxi", "wuchangshi", "xinjiang_parks")
+
+
+def raw(doc_id: str) -> str:
+    return (RAW / f"{doc_id}.txt").read_bytes().decode("utf-8")
+
+
+def headings(doc: Document, kind: str) -> list[str]:
+    return [s.heading.strip(" |") for s in doc.sections if kind in s.heading[: len(kind) + 2]]
+
+
+def rebuilt(doc: Document) -> str:
+    """Sentences and the gaps between them, joined."""
+    out, at = [], 0
+    for sentence in doc.sentences:
+        out += [doc.text[at : sentence.start], sentence.text]
+        at = sentence.end
+    return "".join([*out, doc.text[at:]])
+
+
+@pytest.mark.parametrize("doc_id", DOCS)
+def test_sentences_and_gaps_join_to_the_text(doc_id: str) -> None:
+    text = raw(doc_id)
+    doc = read(text, doc_id)
+    assert rebuilt(doc) == text
+    gaps, at = [], 0
+    for sentence in doc.sentences:
+        gaps.append(text[at : sentence.start])
+        at = sentence.end
+    assert all(not gap.strip(" \t\r\n|\u3000\ufeff\u00a0") for gap in [*gaps, text[at:]]), "a gap holds words"
+
+
+PIECES = st.sampled_from(
+    ["第一章 总则", "一、", "(一)", "1.", "2.8%", "——", "专栏1", "表1", "发展大数据产业。", "建设园区;", "\r\n", "\n", "\r", "。", "!", "？",
+     "（科技厅牵头）", "到2025年,", "|", "　", " ", "指导思想", "《规划》", "“", "”", "，", "a", "\ufeff", "😀"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_text_is_read_without_loss(text: str) -> None:
+    doc = read(text, "any")
+    assert rebuilt(doc) == text
+    assert all(a.end <= b.start for a, b in zip(doc.sentences, doc.sentences[1:], strict=False))
+    for section in doc.sections:
+        assert text[section.start : section.end] == section.heading
+        assert section.end <= section.body_end <= len(text)
+    ids = {section.section_id for section in doc.sections}
+    assert all(section.parent in ids or section.parent == "" for section in doc.sections)
+
+
+@given(st.text(alphabet="0１２％（）。，国务院 \u3000\r\n｜ａＺ", max_size=80))
+def test_the_normal_form_keeps_every_offset(text: str) -> None:
+    assert len(normalise(text)) == len(text)
+
+
+def test_full_width_and_half_width_texts_have_the_same_sentences() -> None:
+    half = "一、主要目标\n(一)产值。到2020年,产值达到500亿元;\n1.建设园区,占比5%以上。"
+    wide = half.translate(str.maketrans("(),;%0123456789", "（），；％０１２３４５６７８９"))
+    assert [(s.start, s.end, s.kind) for s in read(half, "a").sentences] == [
+        (s.start, s.end, s.kind) for s in read(wide, "a").sentences
+    ]
+
+
+def test_bingtuan_has_five_parts_with_items_down_to_1() -> None:
+    doc = read(raw("bingtuan"), "bingtuan")
+    parts = [s.heading for s in doc.sections if s.level == 1]
+    assert parts == ["一、 总体要求", "二、 重点任务", "三、 主要举措", "四、 推进机制", "五、 督导评估"]
+    assert {s.level for s in doc.sections} == {0, 1, 2, 3}
+    # 基本原则 1-4; 重点任务 4 + 5 + 2 + 4 + 2 + 2; 主要举措 6 + 3 + 2 + 3 + 2
+    assert sum(s.level == 3 for s in doc.sections) == 4 + 19 + 16
+
+
+def test_guangxi_has_six_directions_seven_plans_and_boxes_with_items_1_to_28() -> None:
+    doc = read(raw("guangxi"), "guangxi")
+    by_id = {s.section_id: s for s in doc.sections}
+    parts = {s.heading: [c for c in doc.sections if c.parent == s.section_id] for s in doc.sections if s.level == 1}
+    assert list(parts) == ["一、总体要求", "二、发展重点和方向", "三、主要任务", "四、保障措施"]
+    assert len(parts["二、发展重点和方向"]) == 6
+    assert len(parts["三、主要任务"]) == 7
+    boxes = [s for s in doc.sections if s.heading.startswith("专栏")]
+    assert len(boxes) == 7
+    items = [s for s in doc.sections if s.parent in {b.section_id for b in boxes}]
+    assert [s.number for s in items] == [f"{n}." for n in range(1, 29)]
+    assert all(by_id[s.parent].body_end >= s.body_end for s in items)
+
+
+def test_wuchangshi_has_five_chapters_sixteen_boxes_and_four_tables() -> None:
+    doc = read(raw("wuchangshi"), "wuchangshi")
+    assert [s.heading for s in doc.sections if s.level == 1] == [
+        "第一章 发展基础", "第二章 总体部署", "第三章 科技创新专项行动规划", "第四章 科技创新政策体系建设", "第五章 保障措施",
+    ]  # fmt: skip
+    assert [s.number.rstrip(":") for s in doc.sections if s.function == "box"] == [f"专栏{n}" for n in range(1, 17)]
+    assert [s.number for s in doc.sections if s.function == "table"] == ["表1", "表2", "表3", "表4"]
+
+
+def test_parks_has_fifteen_clauses_and_its_adverts_are_furniture() -> None:
+    doc = read(raw("xinjiang_parks"), "xinjiang_parks")
+    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
+    assert [s.number for s in doc.sections if s.level == 1] == [f"第{n}条" for n in numbers]
+    furniture = [s.text for s in doc.sentences if s.kind == "furniture"]
+    assert furniture[0] == "奖励政策"
+    assert any("东莞市" in text for text in furniture)
+    assert any("青岛自贸片区" in text for text in furniture)
+
+
+def test_cangzhou_has_three_parts_out_of_one_line() -> None:
+    doc = read(raw("cangzhou"), "cangzhou")
+    assert [s.heading for s in doc.sections if s.level == 1] == ["一、总体要求", "二、主要任务", "三、政策措施"]
+    assert [s.heading for s in doc.sections if s.level == 2][:4] == ["(一)指导思想", "(二)基本原则", "(三)行动目标", "(四)行动部署"]
+    assert doc.facts.complete == "truncated"
+    first = next(s for s in doc.sentences if s.kind == "body")
+    assert first.text.startswith("深入贯彻党的十九大精神")
+
+
+# (trap, text, kinds of its pieces)
+KINDS = [
+    ("a heading that ends in a stop", "一、总体要求\n(一)基本原则。\n坚持市场主导。", ["heading", "heading", "body"]),
+    ("a heading run into its paragraph", "一、总体要求\n(一)指导思想深入贯彻新发展理念,推动转型升级。加快发展。", ["heading", "heading", "body", "body"]),
+    ("a heading with its text behind it", "一、任务\n1.壮大龙头企业。支持企业做大做强。", ["heading", "heading", "body"]),
+    ("a number that opens running text is an item", "一、任务\n1.支持企业做大做强,推动产业链上下游协同,建设一批创新平台。", ["heading", "item"]),
+    ("a decimal is no number of an item", "一、目标\n2.8%以上的研发投入强度要达到。", ["heading", "body"]),
+    ("第三产业 is no clause", "一、任务\n第三产业加快发展,比重提高。", ["heading", "body"]),
+    ("agencies in brackets", "一、任务\n推动转化。(科技厅牵头,财政厅配合)", ["heading", "body", "agencies"]),
+    ("a bracket that names no agency", "一、任务\n推动转化。(含众创空间)", ["heading", "body", "body"]),
+    ("responsible departments without brackets", "一、任务\n推动转化。\n责任单位:科技厅、财政厅", ["heading", "body", "agencies"]),
+    ("a colon closes a short heading", "一、目标\n(一)总体目标:到2025年,产值达到500亿元。", ["heading", "heading", "body"]),
+    ("a long known word inside a longer heading", "一、任务\n(一)重点领域关键共性技术攻关行动计划。集聚资源。", ["heading", "heading", "body"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("trap", "text", "kinds"), KINDS, ids=[k[0] for k in KINDS])
+def test_kinds_of_sentences(trap: str, text: str, kinds: list[str]) -> None:
+    assert [s.kind for s in read(text, "x").sentences] == kinds
+
+
+MARKERS = [
+    ("第一章 总则", "chapter"), ("第十二条 加强", "clause"), ("一、总体", "cn"), ("(十一)加强", "pcn"), ("1.支持", "arabic"), ("12、支持", "arabic"),
+    ("(3)支持", "parabic"), ("①支持", "circled"), ("专栏12:项目", "box"), ("表1 目标", "table"), ("——产业", "dash"),
+    ("1.5倍", None), ("一是支持", None), ("表明", None), ("5G产业", None), ("2025年", None), ("三、", "cn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), MARKERS)
+def test_numbers_before_headings(text: str, kind: str | None) -> None:
+    found = marker_at(text, 0, len(text))
+    assert (found.kind if found else None) == kind
+
+
+STRENGTH = [
+    ("不得擅自收费。", "prohibit"), ("各地要加强领导。", "must"), ("确保完成任务。", "must"), ("力争建成10个园区。", "strive"),
+    ("鼓励企业上市。", "encourage"), ("探索建立飞地。", "explore"), ("建设一批园区。", "plain"),
+    ("建设一批重要园区。", "plain"), ("满足主要需求。", "plain"),  # 重要 and 主要 are no 要
+    ("鼓励企业上市,严禁乱收费。", "prohibit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STRENGTH)
+def test_strength_of_wording(text: str, expected: str) -> None:
+    assert strength(text, 0, len(text)) == expected
+
+
+FACTS = [
+    ("bingtuan", ("兵团培育发展战略性新兴产业三年行动计划(2018-2020年)", "新疆生产建设兵团办公厅", "", "2018-07-20", "2018", "2020", "action_plan")),
+    ("guangxi", ("广西战略性新兴产业创新发展实施方案", "广西壮族自治区人民政府办公厅", "桂政办发〔2016〕112号", "2016-09-19", "2016", "2020", "scheme")),
+    ("wuchangshi", ("乌昌石国家自主创新示范区发展规划纲要(2021-2025年)", "新疆维吾尔自治区人民政府", "新政发〔2021〕23号", "2021-04-09", "2021", "2025", "outline")),
+    ("xinjiang_parks", ("推动园区(开发区)高质量发展十五条措施", "", "", "", "", "", "measures")),
+    ("cangzhou", ("沧州市战略性新兴产业发展三年行动方案(2018-2020年)", "", "", "", "2018", "2020", "action_plan")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("doc_id", "facts"), FACTS)
+def test_facts_are_read_from_the_text(doc_id: str, facts: tuple[str, ...]) -> None:
+    found = read(raw(doc_id), doc_id).facts
+    assert (found.title, found.issuer, found.doc_number, found.issued_on, found.period_start, found.period_end, found.genre) == facts
+
+
+def test_given_facts_override_what_is_inferred() -> None:
+    found = read(raw("guangxi"), "guangxi", Facts("guangxi", title="另一标题", period_end="2025")).facts
+    assert (found.title, found.period_end, found.period_start) == ("另一标题", "2025", "2016")
+    assert "title" not in found.inferred.split()
+    assert "period_start" in found.inferred.split()
