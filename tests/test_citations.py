@@ -22,6 +22,8 @@ CITED = [
     ("a central department", "落实《国家发展改革委关于培育集群的通知》。", "国家发展改革委关于培育集群的通知", "", "国家发展改革委", "national"),
     ("province by title", "制定《广西新兴产业统计目录》。", "广西新兴产业统计目录", "", "", "province"),
     ("province's government by title", "落实《河北省人民政府关于加快的意见》。", "河北省人民政府关于加快的意见", "", "河北省人民政府", "province"),
+    ("a municipality's party and government", "依据《中共重庆市委重庆市人民政府关于推动制造业发展的意见》。", "中共重庆市委重庆市人民政府关于推动制造业发展的意见", "", "重庆市委", "province"),
+    ("a municipality's government", "依据《上海市人民政府办公厅关于推动的意见》。", "上海市人民政府办公厅关于推动的意见", "", "上海市人民政府办公厅", "province"),
     ("自治区 by title, title inside a title", "落实《自治区贯彻落实<关于人才评价的指导意见>实施方案》。", "自治区贯彻落实<关于人才评价的指导意见>实施方案", "", "", "province"),
     ("title inside a title, Chinese signs", "印发《关于落实〈国家规划〉的意见》。", "关于落实〈国家规划〉的意见", "", "", "unknown"),
     ("prefecture by title", "衔接《沧州市城市总体规划》。", "沧州市城市总体规划", "", "", "prefecture"),

@@ -141,6 +141,7 @@ class _Rules:
         self.national_inside = re.compile("|".join(map(re.escape, raw["national_inside"])))
 
 
+_BODY = re.compile(r"[省市]委|[省市]?(?:党委|(?:人民)?政府)(?:办公厅|办公室)?")
 _LAW = re.compile(r"(?<![办方做看书])法$|法(?:实施|施行)条例$")
 _PREFECTURE = re.compile(r"[一-龥]{2,6}?(?:(?<!城)市(?!场|民|政|容)|自治州|地区|盟(?!发)|州(?=[市一-龥]))")
 # A zone is no county: 产业园区, 开发区, 高新区, 示范区.
@@ -173,8 +174,8 @@ def _by_title(title: str) -> _Issuer:
     if m := rules.nation.match(core):
         both = _BOTH.match(core)
         return _Issuer(f"{both[1]}、{both[2]}" if both else m[0], "national")
-    if rules.province.match(core):
-        return _provincial(core)
+    if rules.province.match(core.removeprefix("中共")):
+        return _provincial(core.removeprefix("中共"))
     if agency := _leading_agency(core):
         return agency
     if rules.national_title.match(core) or rules.national_inside.search(core) or _LAW.search(core):
@@ -186,12 +187,14 @@ def _provincial(core: str) -> _Issuer:
     """A title that begins with the name of a province: its own documents, or those of a city inside it."""
     m = _rules().province.match(core)
     assert m is not None
-    rest = core[m.end() :].removeprefix("省").removeprefix("自治区")
-    municipality = _rules().full[m[0]].endswith("市")
-    if _PREFECTURE.match(rest) and not municipality and not rest.startswith("市"):
+    name = m[0].rstrip("省市")
+    rest = core[len(name) :].removeprefix("自治区")
+    if not rest.startswith("市") and _PREFECTURE.match(rest.removeprefix("省")):
         return _Issuer("", "prefecture")
-    body = re.match(r"(?:市)?((?:省委|党委|市委|人民政府|政府)(?:办公厅|办公室)?)", rest)
-    return _Issuer(_rules().full[m[0]] + body[1] if body else "", "province")
+    body = _BODY.match(rest)
+    if body is None:
+        return _Issuer("", "province")
+    return _Issuer((name if rest[0] in "省市" else _rules().full[m[0]]) + body[0], "province")
 
 
 def _leading_agency(core: str) -> _Issuer | None:
