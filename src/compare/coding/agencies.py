@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"[(〈〔\[].*")
 _PLACE = re.compile(r"[一-龥]{2,7}(?:省|市|自治州|州|地区|盟|自治县|县|自治旗|旗|新区|区)")
 # What no name of an agency holds: such a token is prose or a date.
 _PROSE = re.compile(r"[\d的了在将把对。:!?“”《》%]|年底|月底|完成|时限|持续|长期|推进$|实施$|按照|根据")
+_LOCAL_IDS = frozenset({"park_committees", "local_governments", "leading_groups"})
 _LONGEST_NAME = 34
 
 
@@ -83,7 +84,9 @@ def _region(base: str, v: _Vocabulary) -> int:
     if base in v.full or base in v.short:
         return 0
     for k in range(1, min(len(base) - 1, 14)):
-        if (base[k:] in v.full or base[k:] in v.short) and (base[:k] in v.prefixes or _PLACE.fullmatch(base, 0, k)):
+        agency_id = v.full.get(base[k:]) or v.short.get(base[k:])
+        # 高新区管委会 and 天河区人民政府 are names as they stand: there the place is what tells them apart
+        if agency_id and (base[:k] in v.prefixes or (agency_id not in _LOCAL_IDS and _PLACE.fullmatch(base, 0, k))):
             return k
     # a name that no entry holds: only a head that cannot be a part of it (市 of 市场… could, 甘肃 of a university is)
     return next((k for k in range(min(len(base) - 3, 5), 0, -1) if base[:k] in v.own_words), 0)

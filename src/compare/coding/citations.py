@@ -162,8 +162,13 @@ def _by_number(number: str) -> _Issuer:
     for k in (2, 1):
         if sign[:k] in rules.signs:
             body = max((b for b in rules.bodies if sign[k:].startswith(b)), key=len, default="")
-            return _Issuer(rules.signs[sign[:k]] + rules.bodies[body] if body else "", "province")
+            return _Issuer(_body_of(rules.signs[sign[:k]], rules.bodies[body]) if body else "", "province")
     return _Issuer("", "prefecture" if re.search("[政府发]", sign[1:]) else "unknown")
+
+
+def _body_of(province: str, body: str) -> str:
+    """安徽省 and 党委 make 安徽省委, 广西壮族自治区 and 党委 the 党委 of the region."""
+    return province + (body.replace("党委", "委") if province[-1] in "省市" else body)
 
 
 def _by_title(title: str) -> _Issuer:

@@ -178,7 +178,7 @@ class _Finder:
             word = cue.search(self.norm, start, end)
             if word is not None and not _PART.search(self.norm, start, word.start()):
                 named = fields(self.norm, word.end(), end, self.evidence, opened=True)
-                if self._is_list(named, 3):
+                if self._is_list(named, 3, 2 if declared else 3):
                     yield named
                     continue
             mark = _cues().declared.search(self.norm, start, end) if declared else None
@@ -190,13 +190,13 @@ class _Finder:
             else:
                 stop = mark.start() if mark.lastgroup != "counted" else mark.end()
             named = fields(self.norm, start, stop, self.evidence, opened=False)
-            if self._is_list(named, 2) and not _PART.search(self.norm, start, named[0].start - 2):
+            if self._is_list(named, 2, 2) and not _PART.search(self.norm, start, named[0].start - 2):
                 yield named
 
-    def _is_list(self, named: list[Field], least: int) -> bool:
+    def _is_list(self, named: list[Field], least: int, sectors: int) -> bool:
         coded = [f for f in named if f.codes]
         codes = {code for f in coded for code in f.codes}
-        return len(named) >= least and len(coded) >= 0.7 * len(named) and len(codes) >= min(3, len(named))
+        return len(named) >= least and len(coded) >= 0.7 * len(named) and len(codes) >= sectors
 
     def by_headings(self) -> list[_List]:
         """The longest row of sibling headings that name fields."""
