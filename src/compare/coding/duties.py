@@ -44,18 +44,16 @@ def find(doc: Document) -> list[Duty]:
     rows: list[Duty] = []
     for statement in statements:
         sentence = places.sentence(statement.entries[0].start)
-        if sentence is not None and sentence.kind != "furniture":
-            item = places.item(sentence, statement.start, statement.end, ends if statement.closes else [])
-            rows += [_row(doc, places, entry, item) for entry in statement.entries]
+        if sentence is None or sentence.kind == "furniture":
+            continue
+        item = places.item(sentence, statement.start, statement.end, ends if statement.closes else [])
+        for start, end, agency, duty in statement.entries:
+            if start >= sentence.end:  # lines of one statement are sentences of their own
+                sentence = places.sentence(start) or sentence
+            quote = doc.text[start:end]
+            name = quote[len(quote) - len(agency.name) :]
+            rows.append(Duty(doc.doc_id, start, end, sentence.sentence_id, *item, name, agency.agency_id, duty, quote))
     return rows
-
-
-def _row(doc: Document, places: Places, entry: Entry, item: tuple[int, int]) -> Duty:
-    quote = doc.text[entry.start : entry.end]
-    name = quote[len(quote) - len(entry.agency.name) :]
-    sentence = places.sentence(entry.start)
-    sentence_id = sentence.sentence_id if sentence is not None else ""
-    return Duty(doc.doc_id, entry.start, entry.end, sentence_id, *item, name, entry.agency.agency_id, entry.duty, quote)
 
 
 def is_agency_list(norm_sentence: str) -> bool:

@@ -76,7 +76,8 @@ def _named(norm: str) -> Iterator[tuple[int, int, str, str]]:
         short = {form: name for name in usual for form in _shortened(name)}
         if not short:
             continue
-        found = [(at, *lack) for at, text in zip(hits, before, strict=True) if (lack := _lack(text, short))]
+        lacks = {text: _lack(text, short) for text in texts}
+        found = [(at, *lack) for at, text in zip(hits, before, strict=True) if (lack := lacks[text])]
         once = Counter(form for _, form, _ in found)
         for at, form, name in found:
             if once[form] == 1:

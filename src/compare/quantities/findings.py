@@ -41,8 +41,10 @@ def find(doc: Document, quantities: list[Quantity]) -> list[Finding]:
         finding_names.find(doc),
         finding_numbers.find(doc, quantities),
     )
-    aside = [(s.start, s.end) for s in doc.sentences if s.kind == "furniture"]
     found = {finding for kind in kinds for finding in kind}
+    if not found:
+        return []
+    aside = [(s.start, s.end) for s in doc.sentences if s.kind == "furniture"]
     return sorted((f for f in found if not any(a <= f.start < b for a, b in aside)), key=lambda f: (f.start, f.kind))
 
 
