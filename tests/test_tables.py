@@ -206,3 +206,10 @@ def test_order_of_rows_does_not_matter(starts: list[int], random: Any) -> None:
 def test_csv_reads_back_with_the_standard_reader(rows: list[list[str]]) -> None:
     text = tables.rows_to_csv(rows)
     assert list(csv.reader(io.StringIO(text, newline=""))) == rows
+
+
+@given(st.lists(st.tuples(TEXT, st.integers(), TEXT).filter(lambda row: "\r" not in row[0] + row[2]), max_size=6))
+def test_rows_without_quotation_marks_are_what_the_standard_writer_gives(rows: list[tuple[str, int, str]]) -> None:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    assert tables.rows_to_csv(rows) == out.getvalue()

@@ -102,10 +102,23 @@ def to_csv(name: str, rows: Iterable[Sequence[Any]]) -> str:
 
 def rows_to_csv(rows: Sequence[Sequence[Any]]) -> str:
     """Rows as CSV with ``\\n`` at line ends; no header is added."""
+    if (plain := _unquoted(rows)) is not None:
+        return plain
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(rows)
     text = out.getvalue()
     return text if "\r" not in text else _quoting_returns(rows)
+
+
+def _unquoted(rows: Sequence[Sequence[Any]]) -> str | None:
+    """The same text where no cell needs a quotation mark, else None: most tables need none, and this takes half the time."""
+    width = len(rows[0]) if rows else 0
+    if width < 2 or set(map(len, rows)) != {width}:
+        return None
+    line = ",".join(["%s"] * width) + "\n"
+    text = "".join([line % tuple(row) for row in rows])
+    marks = '"' in text or "\r" in text or text.count(",") != (width - 1) * len(rows) or text.count("\n") != len(rows)
+    return None if marks else text
 
 
 def _quoting_returns(rows: Sequence[Sequence[Any]]) -> str:
@@ -171,12 +184,15 @@ def check_rows(name: str, rows: Sequence[Sequence[Any]], where: str = "") -> Non
 
 def _clean(column: Column, values: Sequence[Any]) -> bool:
     """Whether no value of a column can be at fault, told without a look at each."""
-    types = set(map(type, values))
-    if not types <= {str, int} or (column.required and "" in values):
-        return False
-    if column.allowed or (column.type != "text" and str in types):
-        return not any(problem(column, value) for value in set(values))
-    return True
+    if column.type == "text" and not column.allowed:
+        try:
+            "".join(values)
+        except TypeError:
+            return False
+        return not column.required or all(values)
+    if column.type == "integer" and set(map(type, values)) == {int}:
+        return True
+    return not any(problem(column, value) for value in set(values))
 
 
 def _check_cells(column: Column, values: Sequence[Any], place: str) -> None:
