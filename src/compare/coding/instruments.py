@@ -9,12 +9,13 @@ speaks until an action word follows. A rule may ask that the word stand near (wi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from operator import itemgetter
 
 from compare.coding.masks import Masks
-from compare.coding.stance import stance
+from compare.coding.stance import Stance
 from compare.models import Coding, Document, Sentence
-from compare.vocab.lexicon import Code, Cue, Hit, Reading, lexicon
+from compare.vocab.lexicon import Code, Cue, CueHit, Reading, lexicon
 
 _SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
 _NO_ACTION = frozenset({"background", "title", "table", "furniture"})
@@ -28,58 +29,100 @@ _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|�
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
+_START = itemgetter(0)
 Found = tuple[int, int, Reading]
 
 
-@dataclass(slots=True)
 class _Clause:
-    """State while a clause is read: the action words so far, and the objects that wait for one behind them."""
+    """A clause being read: the action words so far, the objects that wait for one behind them, what has spoken."""
 
-    end: int
-    classes: int
-    resting: bool = False
-    covered: int = 0
-    verbs: list[tuple[int, int]] = field(default_factory=list)
-    pending: list[tuple[int, int, Cue]] = field(default_factory=list)
+    __slots__ = ("classes", "covered", "end", "norm", "pending", "resting", "verbs")
+
+    def __init__(self, norm: str, end: int, given: int) -> None:
+        self.norm, self.end, self.classes = norm, end, given
+        self.resting, self.covered = False, 0
+        self.verbs: list[tuple[int, int]] = []
+        self.pending: list[tuple[int, int, Cue]] = []
+
+    def act(self, start: int, end: int, cue: Cue) -> list[Found]:
+        """An action word: it acts on what follows, and as a noun on the objects right before it."""
+        self.resting = False
+        found = []
+        if self.pending:
+            if self._is_noun(end) and _NOUN_GAP.match(self.norm, self.pending[-1][1], start):
+                for from_, to, thing in self.pending:
+                    found += [(from_, to, r) for r in thing.objects if r.verbs & cue.verb]
+            self.pending.clear()
+        self.classes |= cue.verb
+        self.verbs.append((end, cue.verb))
+        return found
+
+    def meet(self, start: int, end: int, cue: Cue) -> list[Found]:
+        """A phrase or an object."""
+        self.covered = max(self.covered, end)
+        found: list[Found] = []
+        if cue.phrases and not self.resting and not _ATTRIBUTE.match(self.norm, end):
+            found += [(start, end, reading) for reading in cue.phrases]
+        if cue.objects:
+            acted = [(start, end, r) for r in cue.objects if r.verbs & self.classes and self._is_near(start, r)]
+            found += acted
+            if not acted:
+                self.pending.append((start, end, cue))
+        return found
+
+    def _is_near(self, start: int, reading: Reading) -> bool:
+        """Whether a rule that asks for nearness has its action word within so many characters before the object."""
+        if not reading.within:
+            return True
+        return any(start - end <= reading.within and mask & reading.verbs for end, mask in self.verbs)
+
+    def _is_noun(self, end: int) -> bool:
+        return end >= self.end or self.norm[end] in _NOUN_END
 
 
-def code(doc: Document, hits: list[Hit], masks: Masks) -> list[Coding]:
+def code(doc: Document, hits: list[CueHit], masks: Masks) -> list[Coding]:
     """Instrument codings of a document by vocabulary rules, in the order of the text."""
     functions = {section.section_id: section.function for section in doc.sections}
     found: list[Coding] = []
     at = 0
     for sentence in doc.sentences:
-        while at < len(hits) and hits[at].start < sentence.start:
-            at += 1
-        first = at
-        while at < len(hits) and hits[at].end <= sentence.end:
-            at += 1
+        at = bisect_left(hits, sentence.start, at, key=_START)
+        first, at = at, bisect_left(hits, sentence.end, at, key=_START)
         function = functions.get(sentence.section_id, "title")
         if first < at and sentence.kind not in _SILENT and function not in _NO_ACTION:
-            for start, end, reading in _sentence(doc.norm, sentence, function, hits[first:at], masks):
-                found.append(row(doc, sentence, start, end, reading.rule, reading.code))
+            spoken = _sentence(doc.norm, sentence, function, hits[first:at], masks)
+            if spoken:
+                attitude = Stance(doc.norm, sentence)
+                found += [row(doc, sentence, start, end, r.rule, r.code, attitude) for start, end, r in spoken]
     return found
 
 
-def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code) -> Coding:
+def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> Coding:
     """The coding of evidence ``text[start:end]``."""
-    attitude = stance(doc.norm, sentence, start)
     quote = doc.text[start:end]
-    return Coding(doc.doc_id, "instrument", c.code, start, end, c.subcode, attitude, sentence.sentence_id, quote, rule)
+    return Coding(doc.doc_id, "instrument", c.code, start, end, c.subcode, stance.at(start), sentence.sentence_id, quote, rule)
 
 
-def _sentence(norm: str, sentence: Sentence, function: str, hits: list[Hit], masks: Masks) -> list[Found]:
+def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks) -> list[Found]:
     given = _given(sentence, function)
-    clause = _Clause(-1, 0)
+    masked = masks.touch(sentence.start, sentence.end)
+    clause = _Clause(norm, -1, 0)
     found: list[Found] = []
     for start, end, cue in hits:
         if start >= clause.end:
             stop = _CLAUSE.search(norm, start, sentence.end)
-            ends = stop.start() if stop else sentence.end
             # 石河子国家高新区:建设… names the place before the colon, which is not built
-            clause = _Clause(ends, 0 if stop and stop[0] == ":" else given)
-        if not masks.hides(start):
-            _read(norm, clause, start, end, cue, found)
+            place = stop is not None and stop[0] == ":"
+            clause = _Clause(norm, stop.start() if stop else sentence.end, 0 if place else given)
+        if masked and masks.hides(start):
+            continue
+        if cue.adjunct:
+            clause.resting = clause.resting or norm[start - 1 : start] in _OPENERS
+        if cue.phrases or cue.objects:
+            found += clause.meet(start, end, cue)
+        # an action word inside a longer term (转化 in 成果转化平台) is none
+        if cue.verb and start >= clause.covered:
+            found += clause.act(start, end, cue)
     return found
 
 
@@ -89,38 +132,3 @@ def _given(sentence: Sentence, function: str) -> int:
     if sentence.kind == "heading":
         return sum(bit for name, bit in bits.items() if name not in ("build", "attract", "issue"))
     return bits["build"] if function == "box" else 0
-
-
-def _read(norm: str, clause: _Clause, start: int, end: int, cue: Cue, found: list[Found]) -> None:
-    if cue.adjunct:
-        clause.resting = clause.resting or norm[start - 1 : start] in _OPENERS
-    if cue.phrases:
-        clause.covered = max(clause.covered, end)
-        if not clause.resting and not _ATTRIBUTE.match(norm, end):
-            found.extend((start, end, reading) for reading in cue.phrases)
-    if cue.objects:
-        clause.covered = max(clause.covered, end)
-        spoken = [(start, end, r) for r in cue.objects if r.verbs & clause.classes and _is_near(clause, start, r)]
-        found.extend(spoken)
-        if not spoken:
-            clause.pending.append((start, end, cue))
-    # an action word inside a longer term (转化 in 成果转化平台) is none
-    if cue.verb and start >= clause.covered:
-        clause.resting = False
-        if clause.pending and _is_noun(norm, end, clause.end) and _NOUN_GAP.match(norm, clause.pending[-1][1], start):
-            for from_, to, thing in clause.pending:
-                found.extend((from_, to, r) for r in thing.objects if r.verbs & cue.verb)
-        clause.pending.clear()
-        clause.classes |= cue.verb
-        clause.verbs.append((end, cue.verb))
-
-
-def _is_near(clause: _Clause, start: int, reading: Reading) -> bool:
-    """Whether a rule that asks for nearness has its action word within so many characters before the object."""
-    if not reading.within:
-        return True
-    return any(start - end <= reading.within and mask & reading.verbs for end, mask in clause.verbs)
-
-
-def _is_noun(norm: str, end: int, clause_end: int) -> bool:
-    return end >= clause_end or norm[end] in _NOUN_END

@@ -17,6 +17,11 @@ class Masks:
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a masked span reaches into ``start:end``."""
+        i = bisect_right(self._starts, end - 1) - 1
+        return i >= 0 and self._ends[i] > start
+
     def hides(self, at: int) -> bool:
         """Whether the character at ``at`` lies in a masked span."""
         i = bisect_right(self._starts, at) - 1

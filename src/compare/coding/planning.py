@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from compare.coding.instruments import row
+from compare.coding.stance import Stance
 from compare.models import Coding, Document, Quantity
 from compare.vocab.lexicon import Code
 
@@ -42,9 +43,9 @@ def code(doc: Document, quantities: list[Quantity], sectors: list[Coding]) -> li
             continue
         for rule, given in (("planning.target", targets), ("planning.area", areas)):
             if (stated := given.get(sentence.sentence_id)) is not None:
-                found.append(row(doc, sentence, stated.start, stated.end, rule, _PLANNING))
+                found.append(row(doc, sentence, stated.start, stated.end, rule, _PLANNING, Stance(doc.norm, sentence)))
         for start, end, rule in _marks(doc.norm, sentence.start, sentence.end, sentence.kind, function, named.get(sentence.sentence_id, [])):
-            found.append(row(doc, sentence, start, end, rule, _PLANNING))
+            found.append(row(doc, sentence, start, end, rule, _PLANNING, Stance(doc.norm, sentence)))
     return found
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 
 from compare.coding.masks import Masks
-from compare.coding.stance import stance
+from compare.coding.stance import Stance
 from compare.models import Coding, Document, Sentence
-from compare.vocab.lexicon import Hit
+from compare.vocab.lexicon import SectorHit
 
+_START = itemgetter(0)
 _SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
@@ -20,28 +23,26 @@ _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
-def code(doc: Document, hits: list[Hit], masks: Masks) -> list[Coding]:
+def code(doc: Document, hits: list[SectorHit], masks: Masks) -> list[Coding]:
     """Sector codings of a document in the order of the text, one row for each term and code."""
     found: list[Coding] = []
     at = 0
     for sentence in doc.sentences:
-        while at < len(hits) and hits[at].start < sentence.start:
-            at += 1
-        first = at
-        while at < len(hits) and hits[at].end <= sentence.end:
-            at += 1
+        at = bisect_left(hits, sentence.start, at, key=_START)
+        first, at = at, bisect_left(hits, sentence.end, at, key=_START)
         if first < at and sentence.kind not in _SILENT:
             found += _sentence(doc, sentence, hits[first:at], masks)
     return found
 
 
-def _sentence(doc: Document, sentence: Sentence, hits: list[Hit], masks: Masks) -> list[Coding]:
+def _sentence(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks) -> list[Coding]:
     rows = []
-    norm = doc.norm
+    norm, stance = doc.norm, Stance(doc.norm, sentence)
+    masked = masks.touch(sentence.start, sentence.end)
     for start, end, sector in hits:
-        if masks.hides(start) or _ORGANISATION.match(norm, end) or _is_tool(norm, sentence, start):
+        if (masked and masks.hides(start)) or _ORGANISATION.match(norm, end) or _is_tool(norm, sentence, start):
             continue
-        quote, attitude = doc.text[start:end], stance(norm, sentence, start)
+        quote, attitude = doc.text[start:end], stance.at(start)
         rows += [
             Coding(doc.doc_id, "sector", c.code, start, end, c.subcode, attitude, sentence.sentence_id, quote, sector.rule)
             for c in sector.codes

@@ -16,6 +16,8 @@ _DATE = re.compile(r"(20\d\d)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _PERIOD = re.compile(r"(20\d\d)年?\s?[-—~–至]+\s?(20\d\d)年?")
 _YEARS = re.compile(r"([一二三四五])年(?:行动|滚动|攻坚)")
 _FIVE_YEAR = re.compile(r"[“\"]?(十[一二三四五六])五[”\"]?(?=时期|期间|规划|末|以来|[^一-龥]|.{0,12}规划)")
+# How far into the text its own period is looked for.
+_HEAD = 4000
 _FIRST_YEAR = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|局|委)$")
 
@@ -73,10 +75,10 @@ def _period(title: str, norm: str) -> tuple[str, str]:
     """First and last year: from the title, the line below it, or the five-year plan that the title or text names."""
     if m := _PERIOD.search(title) or re.search(r"^\((20\d\d)[-—~–至]+(20\d\d)年?\)\s*$", norm[:3000], re.MULTILINE):
         return m[1], m[2]
-    if m := _FIVE_YEAR.search(title) or _FIVE_YEAR.search(norm):
+    if m := _FIVE_YEAR.search(title) or _FIVE_YEAR.search(norm, 0, _HEAD):
         first = _FIRST_YEAR.get(m[1], 0)
         in_title = bool(_FIVE_YEAR.search(title))
-        goal = re.search(rf"[“\"]?{m[1]}五[”\"]?(?:时期|期间),", norm)
+        goal = re.search(rf"{m[1]}五[”\"]?(?:时期|期间),", norm)
         if first and (in_title or goal):
             return str(first), str(first + 4)
     return "", ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -51,19 +52,16 @@ class Sector(NamedTuple):
     codes: tuple[Code, ...]
 
 
-class Hit(NamedTuple):
-    """A term found, ``norm[start:end]``, and what it stands for."""
-
-    start: int
-    end: int
-    found: Any
+# A term found, ``norm[start:end]``, and what it stands for. Plain tuples: a text holds one every five characters.
+SectorHit = tuple[int, int, Sector]
+CueHit = tuple[int, int, Cue]
 
 
 class Hits(NamedTuple):
     """Hits of one text in order: sector terms, and cue terms of all instruments and action words together."""
 
-    sectors: list[Hit]
-    cues: list[Hit]
+    sectors: list[SectorHit]
+    cues: list[CueHit]
 
 
 class Lexicon:
@@ -77,15 +75,24 @@ class Lexicon:
         self._load_verbs()
         for entry in read_yaml("instruments"):
             self._load_instrument(entry)
-        for agency in read_yaml("agencies")["agencies"]:
-            for name in agency["match"]:
-                roles = self._terms.setdefault(name, {})
-                for layer in range(len(self._layers)):
-                    roles.setdefault(layer, None)
+        self._hide_agencies()
         self._automaton = ahocorasick.Automaton()
         for term in sorted(self._terms):
-            self._automaton.add_word(term, (len(term), term.isascii(), tuple(self._terms[term].items())))
+            (layer, found), *more = self._terms[term].items()
+            self._automaton.add_word(term, (len(term), -1 if term.isascii() else layer, found, more or None))
         self._automaton.make_automaton()
+
+    def _hide_agencies(self) -> None:
+        """Agencies name nothing in any layer that has a term inside their name: 农业局 hides 农业, 知识产权局 知识产权."""
+        inside = ahocorasick.Automaton()
+        for term, roles in self._terms.items():
+            inside.add_word(term, tuple(roles))
+        inside.make_automaton()
+        for agency in read_yaml("agencies")["agencies"]:
+            for name in agency["match"]:
+                layers = {layer for _, found in inside.iter(name) for layer in found}
+                for layer in sorted(layers - self._terms.get(name, {}).keys()):
+                    self._terms.setdefault(name, {})[layer] = None
 
     def _layer(self, name: str) -> int:
         if name not in self._layers:
@@ -137,26 +144,31 @@ class Lexicon:
     def scan(self, norm: str) -> Hits:
         """All terms of a text in one pass; leftmost-longest in each layer."""
         kept: list[list[tuple[int, int, Any]]] = [[] for _ in self._layers]
-        for last, (length, is_ascii, roles) in self._automaton.iter(norm):
-            end = last + 1
-            start = end - length
-            if is_ascii and _inside_word(norm, start, end):
-                continue
-            for layer, found in roles:
-                # hits come by their end: an earlier start that overlaps wins, a shorter hit inside this one goes
-                hits = kept[layer]
-                while hits and hits[-1][0] >= start:
-                    hits.pop()
-                if not hits or hits[-1][1] <= start:
-                    hits.append((start, end, found))
-        sectors = [Hit(*hit) for hit in kept[0] if hit[2] is not None]
-        cues = [Hit(*hit) for hits in kept[1:] for hit in hits if hit[2] is not None]
-        cues.sort(key=_by_place)
-        return Hits(sectors, cues)
+        for last, (length, layer, found, more) in self._automaton.iter(norm):
+            start = last + 1 - length
+            if layer < 0:  # a Latin term
+                if _inside_word(norm, start, last + 1):
+                    continue
+                layer = next(iter(self._terms[norm[start : last + 1]]))
+            # hits come by their end: an earlier start that overlaps wins, a shorter hit inside this one goes
+            hits = kept[layer]
+            while hits and hits[-1][0] >= start:
+                hits.pop()
+            if not hits or hits[-1][1] <= start:
+                hits.append((start, last + 1, found))
+            if more is not None:
+                for other, meaning in more:
+                    hits = kept[other]
+                    while hits and hits[-1][0] >= start:
+                        hits.pop()
+                    if not hits or hits[-1][1] <= start:
+                        hits.append((start, last + 1, meaning))
+        cues = [hit for hits in kept[1:] for hit in hits if hit[2] is not None]
+        cues.sort(key=_PLACE)
+        return Hits([hit for hit in kept[0] if hit[2] is not None], cues)
 
 
-def _by_place(hit: Hit) -> tuple[int, int]:
-    return hit[0], hit[1]
+_PLACE = itemgetter(0, 1)
 
 
 def _inside_word(norm: str, start: int, end: int) -> bool:
