@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from compare.charts.labels import counts, names, pair, text
+from compare.charts.labels import counts, names, pair, regions, text
 from compare.charts.theme import GREY, INK, PALE, Chart, finish, new, style, width
 from compare.measures.frames import rows_of
 
@@ -122,9 +122,7 @@ def _reason(status: str, coded: int, labels: str) -> str:
 
 def _heads(axes: Axes, columns: pd.DataFrame, labels: str, inches: float) -> None:
     """Names of regions above the columns, upright where they are too many to stand side by side."""
-    heads = names(columns, "region", labels, "\n")
-    cut = text("words", "cut_off", labels)
-    heads = [f"{head}\n({cut})" if gone else head for head, gone in zip(heads, columns["truncated"], strict=True)]
+    heads = regions(columns, labels, "\n")
     upright = inches < 0.55
     heads = [head.replace("\n", " ") for head in heads] if upright else heads
     axes.set_xticks(np.arange(len(heads)) + 0.5, heads, rotation=90 if upright else 0, color=INK)
@@ -157,8 +155,7 @@ def _panel(axes: Axes, stress: pd.DataFrame, rows: pd.DataFrame, region: pd.Seri
     axes.hlines(bounded["label"].map(place), low, high, color=colour, linewidth=1.1, zorder=3)
     inside = "white" if region["truncated"] else colour
     axes.scatter(100 * own["share"].astype(float), y, s=15, facecolor=inside, edgecolor=colour, linewidth=1, zorder=4)
-    head = names(region.to_frame().T, "region", labels, "\n")[0]
-    axes.set_title(f"{head}\n({text('words', 'cut_off', labels)})" if region["truncated"] else head, loc="left")
+    axes.set_title(regions(region.to_frame().T, labels, "\n")[0], loc="left")
     if region["status"] in ("too few", "no units"):
         reason = _reason(region["status"], region["coded_sentences"], labels)
         axes.text(
@@ -168,7 +165,9 @@ def _panel(axes: Axes, stress: pd.DataFrame, rows: pd.DataFrame, region: pd.Seri
 
 
 def _title(stress: pd.DataFrame, labels: str) -> str:
-    return text("titles", "emphasis", labels, scheme=pair("schemes", stress["scheme"].iloc[0]))
+    title = text("titles", "emphasis", labels, scheme=pair("schemes", stress["scheme"].iloc[0]))
+    view = stress["view"].iloc[0]
+    return title if view == "whole" else f"{title} ({text('views', view, labels)})"
 
 
 def _axis(stress: pd.DataFrame, labels: str) -> str:

@@ -53,6 +53,14 @@ def names(frame: pd.DataFrame, of: str, labels: str, between: str = " ") -> list
     return [between.join(dict.fromkeys(row)) for row in zip(*wanted, strict=True)]
 
 
+def regions(frame: pd.DataFrame, labels: str, between: str = " ") -> list[str]:
+    """Name of each row's region, with a word on a text that is cut off."""
+    cut = text("words", "cut_off", labels)
+    gap = "\n" if between == "\n" else " "
+    said = zip(names(frame, "region", labels, between), frame["truncated"], strict=True)
+    return [f"{name}{gap}({cut})" if gone else name for name, gone in said]
+
+
 def counts(frame: pd.DataFrame, of: str) -> tuple[str, str]:
     """'Bingtuan 301, Guangxi 256' in Chinese and English: a denominator of each region, in order."""
     rows = frame.drop_duplicates("region").sort_values(["region_order", "region"])

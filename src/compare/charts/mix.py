@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from compare.charts.labels import counts, names, pair, text
+from compare.charts.labels import counts, names, pair, regions, text
 from compare.charts.theme import GREY, GROUPS, INK, PALE, Chart, clear, finish, new, style
 from compare.measures.frames import rows_of
 
@@ -70,8 +70,7 @@ def _strip(axes: Axes, own: pd.DataFrame, region: pd.Series, labels: str) -> Non
     if not left:
         axes.text(0, 0, _why(region, labels), va="center", fontsize=7, color=GREY)
     axes.set(xlim=(0, 100), ylim=(-0.6, 0.6))
-    head = names(region.to_frame().T, "region", labels, "\n")[0]
-    axes.set_title(f"{head}\n({text('words', 'cut_off', labels)})" if region["truncated"] else head, loc="left")
+    axes.set_title(regions(region.to_frame().T, labels, "\n")[0], loc="left")
     clear(axes)
 
 

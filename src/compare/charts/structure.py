@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from compare.charts.labels import counts, names, text
+from compare.charts.labels import counts, names, regions, text
 from compare.charts.theme import FUNCTIONS, GREY, INK, Chart, clear, finish, new, style
 from compare.measures.frames import rows_of
 
@@ -22,7 +22,8 @@ def structure(shape: pd.DataFrame, labels: str = "en", size: str = "page") -> Ch
     texts = shape.drop_duplicates("doc_id").reset_index(drop=True)
     with style():
         key = _key(shape, labels)
-        lines = -(-len(key) // KEY)
+        across = KEY.get(labels, 5)
+        lines = -(-len(key) // across)
         chart = new(size, 1.4 + 0.36 * len(texts) + 0.17 * lines)
         cells = chart.add_gridspec(2, 2, height_ratios=[0.17 * lines, 0.36 * len(texts)], width_ratios=[2, 3])
         left = chart.add_subplot(cells[1, 0])
@@ -39,26 +40,26 @@ def structure(shape: pd.DataFrame, labels: str = "en", size: str = "page") -> Ch
         right.tick_params(labelleft=False)
         head = chart.add_subplot(cells[0, :])
         clear(head)
-        head.legend(handles=key, loc="center left", borderpad=0, ncols=KEY, frameon=False, fontsize=7, handlelength=1)
+        head.legend(
+            handles=key, loc="center left", borderpad=0, ncols=across, frameon=False, fontsize=7, handlelength=1
+        )
         total = counts(texts, "total")
         return finish(
             chart, text("titles", "structure", labels), text("captions", "structure", labels, "\n", counts=total)
         )
 
 
-KEY = 5
-"""Entries of the key in one line."""
+KEY = {"both": 4}
+"""Entries of the key in one line, where they are not 5."""
 
 
 def _heads(texts: pd.DataFrame, labels: str) -> list[str]:
-    """Name of the region, with the document where a region has several."""
+    """Name of the region, with the document where a region has several; a word on a text that is cut off below."""
     several = texts["region"].duplicated(keep=False)
-    heads = names(texts, "region", labels)
-    cut = text("words", "cut_off", labels, " ")
-    heads = [
-        f"{head} ({doc})" if more else head for head, doc, more in zip(heads, texts["doc_id"], several, strict=True)
-    ]
-    return [f"{head}\n({cut})" if gone else head for head, gone in zip(heads, texts["truncated"], strict=True)]
+    told_apart = [f" ({doc})" if more else "" for doc, more in zip(texts["doc_id"], several, strict=True)]
+    named = texts.assign(region_zh=texts["region_zh"] + told_apart, region_en=texts["region_en"] + told_apart)
+    heads = regions(named, labels)
+    return [head.replace(" (", "\n(") if gone else head for head, gone in zip(heads, texts["truncated"], strict=True)]
 
 
 def _bars(axes: Axes, shape: pd.DataFrame, texts: pd.DataFrame, column: str, unit: float) -> None:
@@ -98,4 +99,5 @@ def _key(shape: pd.DataFrame, labels: str) -> list[object]:
         Patch(facecolor=c, edgecolor=e, label=n, linewidth=0.6) for c, e, n in zip(colours, edges, said, strict=True)
     ]
     # A legend fills its columns downwards; what reads line by line is handed over column by column.
-    return [patch for column in range(KEY) for patch in key[column::KEY]]
+    across = KEY.get(labels, 5)
+    return [patch for column in range(across) for patch in key[column::across]]

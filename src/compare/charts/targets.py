@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from compare.charts.labels import names, text
-from compare.charts.theme import GREY, RULE, Chart, clear, finish, new, style, width, wrap
+from compare.charts.labels import names, regions, text
+from compare.charts.theme import GREY, RULE, Chart, clear, finish, new, style, width
 from compare.errors import columns
 from compare.measures.frames import rows_of
 
@@ -29,7 +29,7 @@ def target_dumbbells(promises: pd.DataFrame, labels: str = "en", size: str = "pa
     drawn = based[(based["baseline_value"] > 0) & based["value_high"].isna() & (based["value"] > 0)]
     rows = _stacked(drawn)
     with style():
-        chart = new(size, 1.3 + 0.175 * (len(rows) + rows["begins"].sum()))
+        chart = new(size, 1.45 + 0.175 * (len(rows) + rows["begins"].sum()))
         axes, beside = chart.subplots(1, 2, sharey=True, width_ratios=[11, 6])
         clear(beside)
         if drawn.empty:
@@ -67,19 +67,25 @@ def _dumbbells(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
     axes.spines["left"].set_visible(False)
 
 
+ASIDE = 0.58
+"""Where the implied change stands beside the values, as a share of their column."""
+
+
 def _figures(axes: Axes, beside: Axes, rows: pd.DataFrame, labels: str) -> None:
     """Names of regions left of the drawing; values and implied change on its right."""
     beside.set_xlim(0, 1)
     beside.spines[:].set_visible(False)
     beside.tick_params(left=False, labelleft=False)
     place: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "xytext": (-3, 0), "textcoords": "offset points"}
-    for row, region in zip(rows_of(rows), names(rows, "region", labels), strict=True):
+    for row, region in zip(rows_of(rows), regions(rows, labels), strict=True):
         if row.begins:
             axes.annotate(
                 region, (0, row.y - 1), ha="right", va="center_baseline", color=row.colour, fontsize=8, **place
             )
         beside.text(0, row.y, f"{_amount(row.baseline_value)} → {_said(row)}", va="center_baseline", fontsize=7)
-        beside.text(0.56, row.y, _change(row, labels), va="center_baseline", fontsize=7, color=GREY)
+        beside.text(ASIDE, row.y, _change(row, labels), va="center_baseline", fontsize=7)
+    for x, word in ((0, "values"), (ASIDE, "growth")):
+        beside.text(x, -0.2, text("words", word, labels, "\n"), va="bottom", fontsize=7, color=GREY)
 
 
 def _amount(value: float) -> str:
@@ -96,11 +102,11 @@ def _said(row: Any) -> str:
 
 
 def _change(row: Any, labels: str) -> str:
+    """Implied change a year: in %, or of a share in percentage points."""
     if pd.notna(row.growth):
-        return text("words", "a_year", labels, n=f"{row.growth:+.1f}")
-    if pd.notna(row.points):
-        return text("words", "points_a_year", labels, n=f"{row.points:+.2g}")
-    return ""
+        return f"{row.growth:+.1f}%"
+    points = text("words", "points", "en" if labels == "both" else labels)
+    return f"{row.points:+.2g} {points}" if pd.notna(row.points) else ""
 
 
 def promise_list(promises: pd.DataFrame, labels: str = "en", size: str = "page", rows: int = LONGEST) -> Chart:
@@ -138,10 +144,8 @@ def _table(axes: Axes, rows: pd.DataFrame, labels: str, inches: float) -> None:
     for column, x in COLUMNS.items():
         axes.text(x, -1, text("words", column, labels), va="center_baseline", fontsize=7, color=GREY)
     axes.hlines(-0.5, 0, 1, color=GREY, linewidth=0.6)
-    room = int((COLUMNS["promise"] - COLUMNS["indicator"]) * inches * 72 / 3.75) - 1
-    for row, name, region in zip(
-        rows_of(rows), names(rows, "indicator", labels), names(rows, "region", labels), strict=True
-    ):
+    room = int((COLUMNS["promise"] - COLUMNS["indicator"]) * inches * 72 / 4.1)
+    for row, name, region in zip(rows_of(rows), names(rows, "indicator", labels), regions(rows, labels), strict=True):
         if row.begins:
             axes.text(0, row.y - 1, region, va="center_baseline", fontsize=8, color=row.colour)
         axes.hlines(row.y + 0.5, 0, 1, color=RULE, linewidth=0.4)
@@ -153,7 +157,7 @@ def _table(axes: Axes, rows: pd.DataFrame, labels: str, inches: float) -> None:
             _said(row),
             deadline,
             base + year,
-            _change(row, "en" if labels == "both" else labels),
+            _change(row, labels),
         )
         for x, cell in zip(COLUMNS.values(), cells, strict=True):
             axes.text(x, row.y, cell, va="center_baseline", fontsize=7)
@@ -167,4 +171,5 @@ def _short(name: str, room: int) -> str:
     """A name in one line of ``room`` columns; what is longer ends in an ellipsis."""
     if columns(name) <= room:
         return name
-    return wrap(name.replace(" ", "\N{NO-BREAK SPACE}"), room - 1).split("\n")[0] + "…"
+    end = next(i for i in range(len(name), 0, -1) if columns(name[:i]) < room)
+    return name[:end].rstrip() + "…"

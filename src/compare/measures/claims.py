@@ -194,4 +194,4 @@ def common_indicators(promises: pd.DataFrame) -> Claim:
     shared = coded[coded["indicator_code"].isin(regions[regions > 1].index)].drop_duplicates("indicator_code")
     if shared.empty:
         return Claim("two texts promise the same indicator.", holds=False)
-    return Claim(f"Promised by two texts or more: {_listed(shared['indicator_en'])}.")
+    return Claim(f"Promised by two texts or more: {_listed(shared['indicator_name'])}.")

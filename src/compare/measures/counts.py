@@ -59,4 +59,4 @@ def _from_headings(study: Study, coded: pd.DataFrame, items: list[str]) -> pd.Da
         while section in parent:
             pairs += [(item, label) for label in by_section.get(section, ())]
             section = parent[section]
-    return pd.DataFrame(pairs, columns=["unit_id", "label"])
+    return pd.DataFrame(pairs, columns=["unit_id", "label"], dtype="str")

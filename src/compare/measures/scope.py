@@ -130,7 +130,7 @@ def labelled(study: Study, scheme: str, level: Level = "code") -> pd.DataFrame:
         label = [name if name in known else code for name, code in dotted]
     else:
         label = [code for code, _ in pairs]
-    kept = rows[["doc_id", "sentence_id"]].assign(label=label)
+    kept = rows[["doc_id", "sentence_id"]].assign(label=label).astype({"label": "str"})
     return kept[kept["label"] != ""].drop_duplicates(ignore_index=True)
 
 

@@ -66,12 +66,19 @@ def promises(study: Study) -> pd.DataFrame:
 
 
 def _with_names(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
-    """With indicator_zh and indicator_en: the names of the indicator's code, else the words of the text in both."""
-    names = study.indicators.set_index("indicator_code")[["name_zh", "name_en"]]
-    known = {column: frame["indicator_code"].map(names[column]) for column in names}
+    """With indicator_zh, the words of the text, and indicator_en, the name of the indicator's code (alone: indicator_name).
+
+    Where a text has several promises of one code, the words of the text stand behind its name to tell them apart;
+    where there is no code they stand alone.
+    """
+    names = study.indicators.set_index("indicator_code")[["name_zh", "name_en"]].to_dict()
+    code, said = frame["indicator_code"], frame["indicator"]
+    zh, en = (code.map(lambda c, known=known: known.get(c, "")).astype("str") for known in names.values())
+    several = frame.duplicated(["doc_id", "indicator_code"], keep=False) & (said != "") & (en != "")
     return frame.assign(
-        indicator_zh=frame["indicator"].where(frame["indicator"] != "", known["name_zh"].fillna("")),
-        indicator_en=known["name_en"].where(known["name_en"].notna(), frame["indicator"]),
+        indicator_zh=said.where(said != "", zh),
+        indicator_en=en.where(~several, en + " (" + said + ")").where(en != "", said),
+        indicator_name=en,
     )
 
 
