@@ -172,7 +172,7 @@ STRENGTH = [
 
 @pytest.mark.parametrize(("text", "expected"), STRENGTH)
 def test_strength_of_wording(text: str, expected: str) -> None:
-    assert strength(text, 0, len(text)) == expected
+    assert strength(text) == expected
 
 
 FACTS = [

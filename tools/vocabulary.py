@@ -73,7 +73,8 @@ def _sentence(text: str) -> str:
 def _verbs(verbs: dict[str, Any]) -> str:
     classes = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["classes"].items())
     rest = "".join(_words(f"{name}: ", sorted(set(verbs[name]))) for name in ("adjunct", "exclude"))
-    return "classes:\n" + classes + rest
+    planning = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["planning"].items())
+    return "classes:\n" + classes + rest + "planning:\n" + planning
 
 
 def _words(lead: str, words: list[str]) -> str:

@@ -19,6 +19,6 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     masks = Masks(doc.norm)
     named = sectors.code(doc, hits.sectors, masks)
     acted = instruments.code(doc, hits.cues, masks)
-    planned = planning.code(doc, quantities, named)
+    planned = planning.code(doc, quantities, named, hits.marks)
     unique = {(c.scheme, c.code, c.start, c.end): c for c in reversed([*named, *acted, *planned])}
     return [unique[key] for key in sorted(unique)]

@@ -10,7 +10,7 @@ from compare.corpus.lines import Line, is_title, split_lines
 from compare.corpus.normalise import normalise
 from compare.corpus.pieces import Piece, pieces
 from compare.corpus.sections import Tree
-from compare.corpus.strength import strength
+from compare.corpus.strength import Strengths
 from compare.models import Document, Facts, Sentence
 
 __all__ = ["normalise", "read"]
@@ -29,7 +29,8 @@ def read(text: str, doc_id: str, facts: Facts | None = None) -> Document:
     known = infer(doc_id, text, norm, lines, facts)
     tables = table_spans(text, norm)
     tree = Tree(doc_id, text, known.genre)
-    sentences = [_sentence(tree, text, norm, piece) for piece in _open_all(tree, norm, lines, tables)]
+    strengths = Strengths(norm)
+    sentences = [_sentence(tree, text, strengths, piece) for piece in _open_all(tree, norm, lines, tables)]
     end = max((line.end for line in lines if line.kind != "furniture"), default=0)
     sections = tree.close(end)
     return Document(doc_id, text, norm, known, sections, sentences, read_cells(text, norm, doc_id))
@@ -60,10 +61,10 @@ def _open_all(tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, 
         first = False
 
 
-def _sentence(tree: Tree, text: str, norm: str, piece: Piece) -> Sentence:
-    start, end = piece.start, piece.end
+def _sentence(tree: Tree, text: str, strengths: Strengths, piece: Piece) -> Sentence:
+    start, end, kind, _ = piece
     while end > start and text[end - 1].isspace():
         end -= 1
-    force = "none" if piece.kind in _SILENT else strength(norm, start, end)
+    force = "none" if kind in _SILENT else strengths.of(start, end)
     sentence_id = f"{tree.doc_id}-{start}"
-    return Sentence(tree.doc_id, sentence_id, tree.section_id, tree.item_id, start, end, piece.kind, force, text[start:end])
+    return Sentence(tree.doc_id, sentence_id, tree.section_id, tree.item_id, start, end, kind, force, text[start:end])

@@ -17,6 +17,9 @@ _MARKER = re.compile(
     r"|(?P<dash>(?:—|-|─){1,2}(?=[^\d\s—-]))"
 )
 
+# Every character that a number can begin with, so that most sentences are told at a glance.
+OPENINGS = frozenset("第专表(—-─0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _CN)
+
 # Depth when nothing else is known; a box or table hangs below whatever is open (see `sections`).
 RANK = {"part": 0, "chapter": 1, "section": 2, "clause": 3, "cn": 4, "plain": 4, "pcn": 5, "arabic": 6, "parabic": 7, "circled": 8, "dash": 9}
 NUMBERED = frozenset({"clause", "cn", "pcn", "arabic", "parabic", "circled"})

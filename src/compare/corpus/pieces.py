@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from compare.corpus.markers import RUN_TO_NEXT, Marker, marker_at
+from compare.corpus.markers import OPENINGS, RUN_TO_NEXT, Marker, marker_at
 from compare.vocab import read_yaml
 
 _SENTENCE = re.compile(r"[^。;!?\r\n]*[。;!?]+[”’」』\"]*|[^。;!?\r\n]+")
@@ -15,9 +14,11 @@ _SENTENCE = re.compile(r"[^。;!?\r\n]*[。;!?]+[”’」』\"]*|[^。;!?\r\n]+
 _COLON = re.compile(r"[^,。;:、]{2,16}:(?=.)")
 # Longest heading that ends in a stop and is followed by text, and longest that stands alone on its line.
 LONGEST_RUN, LONGEST_LINE = 32, 45
+_LONGEST_PLAIN = 8
 # Responsible agencies in brackets, which end most items: (科技厅牵头,…配合), (责任单位:…), (…按职责分工负责).
 _AGENCIES = re.compile(r"[(\[【](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实)(?:[^()]|\([^()]*\))*[)\]】]?[。;]?$")
 _AGENCY_LINE = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门):")
+_AGENCY_OPENINGS = frozenset("牵责配主协")
 
 
 class Piece(NamedTuple):
@@ -44,35 +45,41 @@ def title_end(norm: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def pieces(norm: str, start: int, end: int, first: bool) -> Iterator[Piece]:
+def pieces(norm: str, start: int, end: int, first: bool) -> list[Piece]:
     """The pieces of one line of the policy, in order; ``first`` allows the document's title to run into the line."""
+    found: list[Piece] = []
     if first and (cut := title_end(norm, start, end)) > start:
-        yield Piece(start, cut, "title")
+        found.append(Piece(start, cut, "title"))
         start = cut
-    if norm[start:end].strip() in _words()[1]:
-        yield Piece(start, end, "heading", Marker("plain", start, start))
-        return
-    for found in _SENTENCE.finditer(norm, start, end):
-        yield from _sentence(norm, found.start(), found.end(), end)
+    if end - start <= _LONGEST_PLAIN and norm[start:end].strip() in _words()[1]:
+        found.append(Piece(start, end, "heading", Marker("plain", start, start)))
+        return found
+    for sentence in _SENTENCE.finditer(norm, start, end):
+        _sentence(norm, sentence.start(), sentence.end(), end, found)
+    return found
 
 
-def _sentence(norm: str, start: int, end: int, line_end: int) -> Iterator[Piece]:
+def _sentence(norm: str, start: int, end: int, line_end: int, found: list[Piece]) -> None:
     while start < end and norm[start] in " \t\ufeff":
         start += 1
-    if start >= end or norm[start:end].strip(" |") == "":
+    if end - start < 4 and not norm[start:end].strip(" |"):
         return
-    marker = marker_at(norm, start, end)
+    opening = norm[start]
+    marker = marker_at(norm, start, end) if opening in OPENINGS else None
     if marker is None:
-        agencies = (norm[start] in "([【" and _AGENCIES.match(norm, start, end)) or _AGENCY_LINE.match(norm, start, end)
-        yield Piece(start, end, "agencies" if agencies else "body")
+        if opening in "([【":
+            agencies = _AGENCIES.match(norm, start, end) is not None
+        else:
+            agencies = opening in _AGENCY_OPENINGS and _AGENCY_LINE.match(norm, start, end) is not None
+        found.append(Piece(start, end, "agencies" if agencies else "body"))
         return
     cut = _heading_end(norm, marker, end, line_end)
     if cut == marker.end:
-        yield Piece(start, end, "item", marker)
+        found.append(Piece(start, end, "item", marker))
         return
-    yield Piece(start, cut, "heading", marker)
+    found.append(Piece(start, cut, "heading", marker))
     if cut < end:
-        yield from _sentence(norm, cut, end, line_end)
+        _sentence(norm, cut, end, line_end, found)
 
 
 def _heading_end(norm: str, marker: Marker, end: int, line_end: int) -> int:

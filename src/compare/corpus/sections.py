@@ -39,6 +39,8 @@ class Tree:
         self.default = "measure" if genre == "measures" else "task"
         self.all: list[_Open] = []
         self.stack: list[int] = []
+        # the deepest open section, and the lowest numbered unit (item) that is open
+        self.section_id = self.item_id = ""
 
     def open_title(self, start: int, end: int) -> None:
         """The document's title: the root."""
@@ -85,6 +87,10 @@ class Tree:
     def _push(self, section: _Open) -> None:
         self.all.append(section)
         self.stack.append(len(self.all) - 1)
+        self.section_id = f"{self.doc_id}-{section.marker.start}"
+        numbered = (i for i in reversed(self.stack) if self.all[i].marker.kind in NUMBERED)
+        item = next(numbered, -1)
+        self.item_id = f"{self.doc_id}-{self.all[item].marker.start}" if item >= 0 else ""
 
     def close(self, end: int) -> list[Section]:
         """All sections in the order of the text, those still open ending at ``end``."""
@@ -99,16 +105,3 @@ class Tree:
             )
             for i, s in enumerate(self.all)
         ]  # fmt: skip
-
-    @property
-    def section_id(self) -> str:
-        """The deepest open section."""
-        return f"{self.doc_id}-{self.all[self.stack[-1]].marker.start}" if self.stack else ""
-
-    @property
-    def item_id(self) -> str:
-        """The lowest numbered unit that is open."""
-        for i in reversed(self.stack):
-            if self.all[i].marker.kind in NUMBERED:
-                return f"{self.doc_id}-{self.all[i].marker.start}"
-        return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 # Strongest first. A word counts at the head of a clause, where it governs the clause.
 CUES = {
@@ -21,26 +22,43 @@ _BEFORE, _BEHIND = frozenset("重需主首紧摘概纲扼"), frozenset("素求�
 _REACH = 12
 
 
-def strength(norm: str, start: int, end: int) -> str:
-    """The strongest modal word at the head of a clause of ``norm[start:end]``; ``plain`` if there is none.
+class Strengths:
+    """The governing words of one text, found in one pass."""
 
-    >>> strength("鼓励企业上市,不得擅自收费。", 0, 14)
+    __slots__ = ("_norm", "_ranks", "_starts")
+
+    def __init__(self, norm: str) -> None:
+        self._norm = norm
+        self._starts: list[int] = []
+        self._ranks: list[int] = []
+        for found in _CUE.finditer(norm):
+            word = found[0]
+            if word != "要" or not _is_part_of_word(norm, found.start()):
+                self._starts.append(found.start())
+                self._ranks.append(_RANK[word])
+
+    def of(self, start: int, end: int) -> str:
+        """The strongest governing word at the head of a clause of ``norm[start:end]``; ``plain`` if there is none."""
+        best = len(ORDER)
+        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if self._ranks[i] < best and self._heads_clause(start, self._starts[i]):
+                best = self._ranks[i]
+        return ORDER[best] if best < len(ORDER) else "plain"
+
+    def _heads_clause(self, start: int, at: int) -> bool:
+        if at - start <= _REACH:
+            return True
+        return any(mark in ",;:。" for mark in self._norm[at - _REACH - 1 : at])
+
+
+def strength(text: str) -> str:
+    """The strength of a sentence by itself, in normal form.
+
+    >>> strength("鼓励企业上市,不得擅自收费。")
     'prohibit'
     """
-    best = len(ORDER)
-    for found in _CUE.finditer(norm, start, end):
-        rank = _RANK[found[0]]
-        if rank < best and not _is_part_of_word(norm, found) and _heads_clause(norm, start, found.start()):
-            best = rank
-    return ORDER[best] if best < len(ORDER) else "plain"
+    return Strengths(text).of(0, len(text))
 
 
-def _is_part_of_word(norm: str, found: re.Match[str]) -> bool:
-    if found[0] != "要":
-        return False
-    return norm[found.start() - 1 : found.start()] in _BEFORE or norm[found.end() : found.end() + 1] in _BEHIND
-
-
-def _heads_clause(norm: str, start: int, at: int) -> bool:
-    comma = max(norm.rfind(mark, start, at) for mark in ",;:。")
-    return at - max(comma + 1, start) <= _REACH
+def _is_part_of_word(norm: str, at: int) -> bool:
+    return norm[at - 1 : at] in _BEFORE or norm[at + 1 : at + 2] in _BEHIND

@@ -16,7 +16,7 @@ import ahocorasick
 
 from compare.vocab import read_yaml
 
-SECTORS, VERBS = "sectors", "verbs"
+SECTORS, VERBS, MARKS = "sectors", "verbs", "marks"
 
 
 class Code(NamedTuple):
@@ -55,13 +55,15 @@ class Sector(NamedTuple):
 # A term found, ``norm[start:end]``, and what it stands for. Plain tuples: a text holds one every five characters.
 SectorHit = tuple[int, int, Sector]
 CueHit = tuple[int, int, Cue]
+MarkHit = tuple[int, int, str]
 
 
 class Hits(NamedTuple):
-    """Hits of one text in order: sector terms, and cue terms of all instruments and action words together."""
+    """Hits of one text in order: sector terms, cue terms of all instruments and action words together, planning marks."""
 
     sectors: list[SectorHit]
     cues: list[CueHit]
+    marks: list[MarkHit]
 
 
 class Lexicon:
@@ -120,6 +122,10 @@ class Lexicon:
             self._cue(word, layer).adjunct = True
         for word in verbs["exclude"]:
             self._terms.setdefault(word, {})[layer] = None
+        layer = self._layer(MARKS)
+        for name, words in verbs["planning"].items():
+            for word in words:
+                self._terms.setdefault(word, {})[layer] = name
 
     def _load_instrument(self, entry: dict[str, Any]) -> None:
         own = _code(entry.get("subcode") or entry["code"])
@@ -163,12 +169,14 @@ class Lexicon:
                         hits.pop()
                     if not hits or hits[-1][1] <= start:
                         hits.append((start, last + 1, meaning))
-        cues = [hit for hits in kept[1:] for hit in hits if hit[2] is not None]
-        cues.sort(key=_PLACE)
-        return Hits([hit for hit in kept[0] if hit[2] is not None], cues)
+        # action words last: of two terms that begin together, the one that is acted on comes first and covers the other
+        named, verbs, marks, *objects = kept
+        cues = [hit for hits in (*objects, verbs) for hit in hits if hit[2] is not None]
+        cues.sort(key=_START)
+        return Hits([hit for hit in named if hit[2] is not None], cues, marks)
 
 
-_PLACE = itemgetter(0, 1)
+_START = itemgetter(0)
 
 
 def _inside_word(norm: str, start: int, end: int) -> bool:
