@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import io
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from compare import tables
+from compare import cli, tables, vocab
+from compare.coding import proof
 from projects import DONGHE, XILING, project, snapshot
 
 HERE = Path(__file__).parents[1]
@@ -18,17 +20,16 @@ HEAVY = {"pandas", "numpy", "sklearn", "matplotlib", "seaborn", "jieba", "scipy"
 
 
 def run(*args: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """The command as a user runs it."""
-    env = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "compare.cli", *map(str, args)],
-        cwd=cwd,
-        env=env,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    """The command as a user runs it, but in this process: exit code and what it printed."""
+    out, err = io.StringIO(), io.StringIO()
+    with chdir(cwd or Path.cwd()), redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["policy-compare", *map(str, args)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+    return subprocess.CompletedProcess(args, code, out.getvalue(), err.getvalue())
 
 
 def loaded(code: str) -> set[str]:
@@ -65,6 +66,13 @@ def test_every_command_has_help(command: str) -> None:
     assert done.returncode == 0
     assert f"Usage: policy-compare {command} " in done.stdout
     assert "--help" in done.stdout
+
+
+def test_the_command_is_installed_and_prints_no_traceback(tmp_path: Path) -> None:
+    for command in ([sys.executable, "-m", "compare.cli"], [str(Path(sys.executable).with_name("policy-compare"))]):
+        done = subprocess.run([*command, "build", "--root", tmp_path], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"error: {tmp_path}: no folder data/raw\n")
 
 
 def test_help_names_every_command() -> None:
@@ -126,6 +134,17 @@ def test_check_names_a_changed_text_and_a_broken_table(tmp_path: Path) -> None:
     assert "data/raw/donghe.txt is not the file that was listed" in done.stderr
     assert "data/processed/codings.csv, line 1: columns missing: scheme" in done.stderr
     assert snapshot(tmp_path / "data") == before, "check writes no table"
+
+
+def test_check_reads_the_vocabularies_and_their_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path)
+    run("build", "--root", tmp_path)
+    for module, name in ((vocab, "lint"), (proof, "prove")):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, lambda: ["sectors.yaml, line 7, bio.drugs: a fault", "another"])
+            done = run("check", "--root", tmp_path)
+        assert done.returncode == 1
+        assert done.stderr == "error: sectors.yaml, line 7, bio.drugs: a fault\nerror: another\n"
 
 
 def test_score_without_a_gold(tmp_path: Path) -> None:
