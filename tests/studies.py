@@ -78,7 +78,14 @@ def _add(rows: dict[str, list[tuple[object, ...]]], region: str, text: Text, pla
     about = {"name_zh": f"{region}区", "name_en": region.title(), "short_zh": f"{region}区", "short_en": region.title()}
     where = {"level": "prefecture", "order": place + 1, "colour": COLOURS[place % len(COLOURS)]}
     rows["regions"].append(_row("regions", {"region": region, **about, **where, **text.region}))
-    facts = {"doc_id": region, "region": region, "role": "policy", "file": f"{region}.txt", "complete": "yes", "sha256": "0"}
+    facts = {
+        "doc_id": region,
+        "region": region,
+        "role": "policy",
+        "file": f"{region}.txt",
+        "complete": "yes",
+        "sha256": "0",
+    }
     rows["documents"].append(_row("documents", {**facts, **text.facts}))
     schemes = {str(code[1]): str(code[0]) for code in CODES}
     at, sections = 0, []
@@ -88,7 +95,9 @@ def _add(rows: dict[str, list[tuple[object, ...]]], region: str, text: Text, pla
         above = sections[part.under] if part.under is not None else ""
         head = part.lines[0].text
         level = 0 if part.function == "title" else 1 + (part.under is not None)
-        rows["sections"].append((region, section, above, level, "", head, part.function, at, at + len(head), at + len(head)))
+        rows["sections"].append(
+            (region, section, above, level, "", head, part.function, at, at + len(head), at + len(head))
+        )
         for line in part.lines:
             sentence, end = f"{region}-{at}", at + len(line.text)
             item = section if part.item else ""

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from studies import Line, Part, Text, even, study
 
 from compare import measures
 from compare.measures import claims
 from compare.measures.scope import MeasureError
 from compare.measures.targets import growth
+from studies import Line, Part, Text, even, study
 
 
 def row(frame: pd.DataFrame, **where: str) -> Any:
@@ -174,7 +174,12 @@ def test_shares_of_a_mix_add_up(tmp_path: Path) -> None:
         ((2.8, None, "%", 2025, "share", 1.8, 2020), None, 0.2, "a share: points a year"),
         ((6, None, "个", 2025, "level", 0, 2020), None, None, "the baseline is 0"),
         ((5, 10, "家", 2025, "level", 3, 2020), None, None, "the target is a range"),
-        ((1000, None, "亿元", 2025, "level", 500, 2020, "magnitude"), None, None, "the target is an order of magnitude"),
+        (
+            (1000, None, "亿元", 2025, "level", 500, 2020, "magnitude"),
+            None,
+            None,
+            "the target is an order of magnitude",
+        ),
         ((8, None, "%", 2025, "annual_growth", 5, 2020), None, None, "stated as annual growth"),
         ((8, None, "个", 2025, "level", None, None), None, None, "no baseline"),
         ((8, None, "个", None, "level", 4, 2020), None, None, "no deadline"),

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from studies import Line, Part, Text, even, study
 
 import compare
 from compare.study import StudyError, load
+from studies import Line, Part, Text, even, study
 
 NASTY = "<script>新能源汽车</script>&产业"
 
@@ -18,7 +18,9 @@ def plain(tmp_path: Path) -> compare.Study:
         Part("task", [Line("(一)车", kind="heading"), Line(NASTY, "nev it"), Line("无关。")], under=1),
     ]
     other = Text([Part("task", [Line("发展新能源汽车。", "nev")])])
-    return study(tmp_path, {"beta": Text(parts, region={"order": "2"}), "alpha": Text(other.parts, region={"order": "1"})})
+    return study(
+        tmp_path, {"beta": Text(parts, region={"order": "2"}), "alpha": Text(other.parts, region={"order": "1"})}
+    )
 
 
 def test_it_is_found_from_a_folder_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +53,11 @@ def test_regions_stand_in_their_order_and_references_are_none(tmp_path: Path) ->
     made = study(tmp_path, {"b": Text(even().parts, region={"order": "9"}), "national": national, "a": even()})
     assert made.regions_in_order == ("a", "b")
     assert made.colours["a"] == "#009E73"
-    assert (made.short_names("zh")["a"], made.short_names()["a"], made.short_names("both")["a"]) == ("a区", "A", "a区 A")
+    assert (made.short_names("zh")["a"], made.short_names()["a"], made.short_names("both")["a"]) == (
+        "a区",
+        "A",
+        "a区 A",
+    )
 
 
 def test_evidence_carries_headings_and_marks(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from compare.charts.labels import counts, names, pair, regions, text
-from compare.charts.theme import GREY, INK, PALE, Chart, finish, new, style, width
+from compare.charts.theme import GREY, INK, PALE, Chart, finish, new, style, width, wrap
 from compare.measures.frames import rows_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 PANELS = 5
 """Regions side by side in small multiples; more begin a new row."""
+
+SHORT = 8
+"""Rows under which a reason has no room to stand upright."""
 
 
 def emphasis_heat_map(stress: pd.DataFrame, labels: str = "en", size: str = "page", by: str = "share") -> Chart:
@@ -32,7 +35,7 @@ def emphasis_heat_map(stress: pd.DataFrame, labels: str = "en", size: str = "pag
     values = 100 * grid.astype("float64").to_numpy()
     hollow = np.broadcast_to(columns["truncated"].to_numpy(dtype=bool), values.shape)
     with style():
-        chart = new(size, 1.5 + 0.21 * len(rows))
+        chart = new(size, 0.85 + 0.21 * len(rows))
         axes = chart.add_subplot()
         shades = sns.light_palette("#1f4e79", as_cmap=True)
         top = float(np.nanmax(values)) if np.isfinite(values).any() else 1.0
@@ -54,11 +57,11 @@ def emphasis_dots(stress: pd.DataFrame, labels: str = "en", size: str = "page", 
     across = min(PANELS, len(columns))
     high = np.nanmax(np.append(stress[["share", "high"]].astype("float64").to_numpy().ravel() * 100, 0.1))
     with style():
-        chart = new(size, 1.35 + down * (0.35 + 0.185 * len(rows)))
+        chart = new(size, 0.35 + down * (0.5 + 0.185 * len(rows)))
         grid = chart.subplots(down, across, sharex=True, sharey=True, squeeze=False)
         for axes, (_, region) in zip(grid.flat, columns.iterrows(), strict=False):
-            _panel(axes, stress, rows, region, labels)
             axes.set(xlim=(-0.02 * high, 1.04 * high), ylim=(len(rows) - 0.4, -0.6))
+            _panel(axes, stress, rows, region, labels)
         for axes in grid.flat[len(columns) :]:
             axes.set_visible(False)
         for line in grid:
@@ -110,14 +113,16 @@ def _gaps(axes: Axes, stress: pd.DataFrame, columns: pd.DataFrame, rows: pd.Data
     for gap in rows_of(stress[stress["status"] == "none"]):
         axes.text(place[gap.region], row[gap.label], "–", ha="center", va="center", color=PALE)
     for region in rows_of(columns[columns["status"].isin(("too few", "no units"))]):
-        reason = _reason(region.status, region.coded_sentences, labels)
-        axes.text(
-            place[region.region], len(rows) / 2, reason, rotation=90, ha="center", va="center", fontsize=7, color=GREY
-        )
+        _say(axes, place[region.region], len(rows) / 2, region, len(rows), labels)
 
 
-def _reason(status: str, coded: int, labels: str) -> str:
-    return text("words", "too_few" if status == "too few" else "no_units", labels, "\n", n=coded)
+def _say(axes: Axes, x: float, y: float, region: Any, rows: int, labels: str) -> None:
+    """Why a region has no share: upright, or in short lines where there are too few rows for that."""
+    few = region.status == "too few"
+    reason = text("words", "too_few" if few else "no_units", labels, "\n", n=region.coded_sentences)
+    upright = rows >= SHORT
+    look: Any = {"rotation": 90 if upright else 0, "ha": "center", "va": "center", "fontsize": 7, "color": GREY}
+    axes.text(x, y, reason if upright else wrap(reason, 11), **look)
 
 
 def _heads(axes: Axes, columns: pd.DataFrame, labels: str, inches: float) -> None:
@@ -157,10 +162,7 @@ def _panel(axes: Axes, stress: pd.DataFrame, rows: pd.DataFrame, region: pd.Seri
     axes.scatter(100 * own["share"].astype(float), y, s=15, facecolor=inside, edgecolor=colour, linewidth=1, zorder=4)
     axes.set_title(regions(region.to_frame().T, labels, "\n")[0], loc="left")
     if region["status"] in ("too few", "no units"):
-        reason = _reason(region["status"], region["coded_sentences"], labels)
-        axes.text(
-            0.5, 0.5, reason, transform=axes.transAxes, rotation=90, ha="center", va="center", fontsize=7, color=GREY
-        )
+        _say(axes, sum(axes.get_xlim()) / 2, (len(rows) - 1) / 2, region, len(rows), labels)
     axes.spines["left"].set_visible(False)
 
 

@@ -29,7 +29,7 @@ def instrument_mix(mix: pd.DataFrame, labels: str = "en", size: str = "page") ->
     down, across = -(-len(regions) // PANELS), min(PANELS, len(regions))
     height = float(rows["y"].iloc[-1]) + 1.6
     with style():
-        chart = new(size, 1.2 + down * (0.75 + 0.158 * height))
+        chart = new(size, 0.3 + down * (0.9 + 0.158 * height))
         grid = chart.subplots(2 * down, across, squeeze=False, height_ratios=[1.5, height] * down)
         top = 100 * float(mix["share"].max()) if mix["share"].notna().any() else 1.0
         for i, (_, region) in enumerate(regions.iterrows()):

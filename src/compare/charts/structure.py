@@ -24,7 +24,7 @@ def structure(shape: pd.DataFrame, labels: str = "en", size: str = "page") -> Ch
         key = _key(shape, labels)
         across = KEY.get(labels, 5)
         lines = -(-len(key) // across)
-        chart = new(size, 1.4 + 0.36 * len(texts) + 0.17 * lines)
+        chart = new(size, 0.55 + 0.36 * len(texts) + 0.17 * lines)
         cells = chart.add_gridspec(2, 2, height_ratios=[0.17 * lines, 0.36 * len(texts)], width_ratios=[2, 3])
         left = chart.add_subplot(cells[1, 0])
         right = chart.add_subplot(cells[1, 1], sharey=left)

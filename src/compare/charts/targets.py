@@ -15,7 +15,8 @@ from compare.measures.frames import rows_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-TICKS = (0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 12, 20, 50, 100)
+TICKS = (1, 0.1, 10, 100, 1000, 10**4, 10**5, 10**6, 2, 3, 5, 0.5, 20, 50, 1.5, 0.75, 0.25, 1.2, 0.9)
+"""Multiples that may be marked, those that a reader wants most first."""
 LONGEST = 12
 """Promises of one region that a list shows; it says how many more there are."""
 
@@ -29,7 +30,7 @@ def target_dumbbells(promises: pd.DataFrame, labels: str = "en", size: str = "pa
     drawn = based[(based["baseline_value"] > 0) & based["value_high"].isna() & (based["value"] > 0)]
     rows = _stacked(drawn)
     with style():
-        chart = new(size, 1.45 + 0.175 * (len(rows) + rows["begins"].sum()))
+        chart = new(size, 0.75 + 0.175 * (len(rows) + rows["begins"].sum()))
         axes, beside = chart.subplots(1, 2, sharey=True, width_ratios=[11, 6])
         clear(beside)
         if drawn.empty:
@@ -56,15 +57,24 @@ def _dumbbells(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
     axes.scatter(np.ones(len(rows)), rows["y"], s=15, facecolor="white", edgecolor=GREY, linewidth=0.9, zorder=3)
     axes.scatter(ratio, rows["y"], s=19, facecolor=inside, edgecolor=rows["colour"], linewidth=1, zorder=3)
     low, high = min(0.97, float(ratio.min()) * 0.95), max(1.5, float(ratio.max()) * 1.08)
-    ticks = [tick for tick in TICKS if low <= tick <= high]
+    ticks = _ticks(low, high)
     axes.set(xscale="log", xlim=(low, high), ylim=(rows["y"].iloc[-1] + 0.7, -0.7))
-    axes.set_xticks(ticks, [f"{tick:g}×" for tick in ticks])
+    axes.set_xticks(ticks, [f"{tick:,}×" for tick in ticks])
     axes.set_xticks([], minor=True)
     axes.set_yticks(rows["y"], [_short(name, 44) for name in names(rows, "indicator", labels)])
     axes.grid(axis="x")
     axes.set_axisbelow(True)
     axes.set_xlabel(text("words", "times_baseline", labels))
     axes.spines["left"].set_visible(False)
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Multiples between the ends of a log axis, at least a ninth of it apart."""
+    kept: list[float] = []
+    for tick in TICKS:
+        if low <= tick <= high and all(abs(np.log(tick / other)) > np.log(high / low) / 9 for other in kept):
+            kept.append(tick)
+    return sorted(kept)
 
 
 ASIDE = 0.58
@@ -120,7 +130,7 @@ def promise_list(promises: pd.DataFrame, labels: str = "en", size: str = "page",
     shown = _with_more(shown, headline["region"].value_counts().to_dict())
     lines = float(shown["y"].iloc[-1]) + 1 + int(shown["more"].iloc[-1] > 0) if len(shown) else 1.0
     with style():
-        chart = new(size, 1.0 + 0.175 * (lines + 2))
+        chart = new(size, 0.2 + 0.175 * (lines + 2))
         axes = chart.add_subplot()
         axes.set(xlim=(0, 1), ylim=(lines - 0.3, -1.6))
         clear(axes)

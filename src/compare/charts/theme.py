@@ -86,6 +86,8 @@ def style() -> Iterator[None]:
         try:
             yield
         except UserWarning as warning:
+            if "Glyph" not in str(warning):
+                raise
             raise FontError(str(warning), mend="name a text or label without this character, or another font") from None
 
 
@@ -135,15 +137,17 @@ def width(size: str) -> float:
 
 
 def new(size: str, height: float) -> Chart:
-    """An empty chart of a size and a height in inches."""
+    """An empty chart of a size; ``height`` in inches is that of the drawing, to which `finish` adds title and caption."""
     return Chart(figsize=(width(size), height), layout="constrained")
 
 
 def finish(chart: Chart, title: str, caption: str) -> Chart:
-    """Title at the top left, caption below, both broken into lines that fit the width."""
-    inches = chart.get_size_inches()[0]
-    chart.suptitle(wrap(title, int(inches * 14)), x=0.01, ha="left", fontsize=9.5)
-    chart.supxlabel(wrap(caption, int(inches * 21)), x=0.01, ha="left", fontsize=6.5, color=GREY)
+    """Title at the top left, caption below, both broken into lines that fit the width; the chart grows by their height."""
+    across, height = (float(inches) for inches in chart.get_size_inches())
+    above, below = wrap(title, int(across * 14)), wrap(caption, int(across * 21))
+    chart.set_size_inches(across, height + 0.17 * (above.count("\n") + 1) + 0.105 * (below.count("\n") + 1) + 0.2)
+    chart.suptitle(above, x=0.01, ha="left", fontsize=9.5)
+    chart.supxlabel(below, x=0.01, ha="left", fontsize=6.5, color=GREY)
     chart.title, chart.caption = title, caption
     chart.get_layout_engine().set(w_pad=0.04, h_pad=0.06)  # type: ignore[union-attr, call-arg]
     return chart

@@ -67,11 +67,9 @@ def _uses(study: Study, scheme: str, ruler: Ruler, view: View, leave_out: Collec
     """Uses at the finest level, with code and group; a divided code is counted once a second level."""
     groups = group_of(study, scheme)
     uses = attributions(study, scheme, ruler, view, "subcode")
-    parts = uses["label"].str.partition(".")
-    uses = uses.assign(
-        code=parts[0],
-        group=[groups.get((c, s), groups.get((c, ""), "")) for c, s in zip(parts[0], parts[2], strict=True)],
-    )
+    pairs = [tuple(label.split(".", 1)) if "." in label else (label, "") for label in uses["label"]]
+    group = [groups.get(pair, groups.get((pair[0], ""), "")) for pair in pairs]
+    uses = uses.assign(code=[code for code, _ in pairs], group=group).astype({"code": "str", "group": "str"})
     return uses[~uses["code"].isin(leave_out)].rename(columns={"amount": "weight"})
 
 
