@@ -27,9 +27,11 @@ _MONTH = re.compile(rf"[0-9]{{1,2}}(?:{_DASH}[0-9]{{1,2}})?\s?月(?:\s?[0-9]{{1,
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _ZH_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年")
 _PLAN = re.compile(r"十([一二三四五六])五")
-_FRACTION = re.compile(rf"({_ZH}+)分之({_ZH}+(?:点{_ZH}+)?|{_ARABIC})")
+_FRACTION = re.compile(rf"([二三四五六七八九十百千万]+)分之({_ZH}+(?:点{_ZH}+)?|{_ARABIC})")
 _DOUBLING = re.compile(r"翻(?:了?([一两二三四1-4]))?番")
 _PLAN_END = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
+# 千 before these belongs to the unit: 一百万千瓦.
+_THOUSANDS = "瓦伏克米"
 _FACTOR = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -66,8 +68,14 @@ def _scanner() -> re.Pattern[str]:
 def _digits() -> re.Pattern[str]:
     """A number in digits: its range, its multiplier and its unit. 8—10个, 50万元至100万元, 3000余家, 1.2万亿元, 10亿级."""
     unit = units().pattern
-    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?){_DASH}({_ARABIC})(?!\s?年))?"
-    return re.compile(rf"({_ARABIC}){spread}([多余几]?)([十百千]*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
+    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?){_DASH}({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?"
+    return re.compile(rf"({_ARABIC}){spread}([多余几]?)\s?((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
+
+
+@cache
+def _multiplied() -> re.Pattern[str]:
+    """Multiplier and unit right behind a number."""
+    return re.compile(rf"((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)({units().pattern})?")
 
 
 @cache
@@ -78,21 +86,21 @@ def _words() -> re.Pattern[str]:
 
 def scan(norm: str) -> Iterator[Candidate]:
     """All candidates in the order of the text; none overlaps another."""
-    done = 0
-    for found in _scanner().finditer(norm):
-        start = found.start()
-        if start < done:
-            continue
+    search = _scanner().search
+    found = search(norm)
+    while found is not None:
+        start, end = found.span()
         first = norm[start]
         if first in "0123456789":
-            one = _dated(norm, start, found.end()) or _number(norm, start)
+            one = _dated(norm, start, end) or _number(norm, start)
         elif first == "翻":
             one = _doubling(norm, start)
         else:
-            one = _worded(norm, start, found.end())
+            one = _worded(norm, start, end)
         if one is not None:
-            done = one.end
             yield one
+            end = one.end
+        found = search(norm, end)
 
 
 def _dated(norm: str, start: int, end: int) -> Candidate | None:
@@ -138,7 +146,7 @@ def _starts_rise(norm: str, start: int) -> bool:
 
 def _single(norm: str, start: int, limit: int) -> Candidate:
     """The first number of two that are no range; ``limit`` is where its digits end."""
-    m = re.compile(rf"([十百千]*)((?:[万亿]{{1,2}})?)({units().pattern})?").match(norm, limit)
+    m = _multiplied().match(norm, limit)
     assert m is not None
     value = shortest(norm[start:limit])
     value = times(value, _product(m[1])) if m[1] else value
@@ -164,7 +172,7 @@ def _worded(norm: str, start: int, end: int) -> Candidate | None:
     text = norm[start:end]
     if text == "一半":
         return Candidate("number", start, end, "50", "", "%", words=True)
-    if norm.startswith("分之", end) and (m := _FRACTION.match(norm, start)):
+    if norm.startswith("分之", end) and (m := _FRACTION.match(norm, start)) and chinese(m[1]) != "0":
         return _fraction(m)
     if m := _ZH_YEAR.match(norm, start):
         return Candidate("day", start, m.end(), chinese(m[0][:-1].replace("○", "〇")), words=True)
@@ -189,6 +197,8 @@ def _with_point(text: str) -> str:
 
 def _of_words(m: re.Match[str]) -> Candidate:
     first, second, more, unit, level = m.groups("")
+    if unit[:1] in _THOUSANDS and unit and first.endswith("千") and len(first) > 1:
+        first, unit = first[:-1], "千" + unit
     numeral, myriad = split_multiplier(first)
     low, high = (chinese(numeral) if numeral else "1"), ""
     if second:

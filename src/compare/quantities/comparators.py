@@ -11,7 +11,7 @@ from functools import cache
 from compare.quantities.lexicon import cues, one_of
 
 # No comparator and what stands between it and its number is longer than this.
-_REACH = 12
+_REACH = 16
 # 省级以上, 规模以上: 以上 of another noun, not of the number.
 _OTHER_SCALE = ("级", "规模", "限额", "中级", "本科", "及", "县", "市", "省", "中型", "大专", "硕士", "博士", "副高")
 _NOUN_ABOVE = re.compile(r"[^,。;、:()]{1,12}?(以上|以下|以内)(?=[,。;、]|$)")
@@ -27,7 +27,8 @@ def _before() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     negation = f"(?:{one_of(data['negations'])})(?:{one_of(data['between'])})?"
     guarded = data["not_after"]
     plain = "|".join([one_of(w for w in sign if w not in guarded), *(f"(?<![{''.join(g)}]){w}" for w, g in guarded.items())])
-    far = f"(?P<far>{one_of(data['far'])})[一-龥]{{1,6}}$"
+    far = f"(?P<far>{one_of(data['far'])})[一-龥]{{1,6}}$|(?P<share>(?<![节集制条合预签])约|(?<![附邻最临新])近|接近)占[一-龥]{{1,8}}的$"
+    far += f"|{negation}(?P<of>{one_of(strict)})[^,。;、:0-9]{{1,12}}的$"
     pattern = rf"(?:(?P<not>{negation})(?P<strict>{one_of(strict)})|(?P<plain>{plain})){between}$|{far}"
     return re.compile(pattern), sign, data["negated"]
 
@@ -47,13 +48,15 @@ def comparator(norm: str, left: int, start: int, end: int, right: int, more: boo
     at = max(left, start - _REACH)
     mark, begin = "", start
     if found := pattern.search(norm, at, start):
-        begin = found.start()
-        mark = negated[sign[found["strict"]]] if found["strict"] else sign[found["plain"] or found["far"]]
+        begin = found.start() if found["strict"] or found["plain"] else start
+        turned = found["strict"] or found["of"]
+        mark = negated[sign[turned]] if turned else sign[found["plain"] or found["far"] or found["share"]]
         weak = found["plain"] in ("控制在", "控制到")
     else:
         weak = True
     behind, stop = _behind(norm, end, right, unit_class)
-    if behind and (not mark or weak):
+    # 突破7纳米及以下 breaks through, it does not exceed
+    if behind and (not mark or weak or {mark[0], behind[0]} == {"<", ">"}):
         return behind, begin, stop
     if not mark and more:
         return ">", begin, stop

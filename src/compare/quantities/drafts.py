@@ -52,13 +52,16 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
     starts = [_starts_rise(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
     kinds = _kinds(norm, sentence, reads)
     found: list[Quantity] = []
-    subject = ""
     for i, read in enumerate(reads):
         base = reads[i - 1] if i and starts[i - 1] else None
         role_, rule = read.role, read.rule
         if starts[i] and reads[i + 1].role == "target":
             role_, rule = "baseline", "role.baseline.rise"
-        words, subject = _words(norm, sentence, read, reads[i - 1] if i else None, subject, kinds.get(i, ""))
+            read = _undated(read)
+        elif (aside := _aside(norm, reads, i)) is not None:
+            role_, rule = "baseline", "role.baseline.aside"
+            found[aside] = found[aside]._replace(baseline_value=read.draft.one.value, baseline_year=read.anchor.year)
+        words = _words(norm, sentence, reads, i, kinds.get(i, ""))
         found.append(_quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None))
     return found
 
@@ -66,8 +69,8 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
 def _read(document: Document, sentence: Sentence, function: str, draft: Draft) -> _Read:
     norm, one = document.norm, draft.one
     sign, begin, stop = comparator(norm, draft.left, one.start, one.end, draft.right, one.more, draft.unit_class)
-    if norm[one.start - 1 : one.start] == "前" or (not one.unit and draft.unit_class == ""):
-        sign = "<=" if norm[one.start - 1 : one.start] == "前" else sign
+    if "前" in (norm[one.start], norm[one.start - 1]):
+        sign = "<="
     place = Place(
         norm, sentence.start, sentence.end, draft.left, draft.right, one.start, one.end,
         draft.unit_class, sign, function, norm[begin : one.start],
@@ -106,6 +109,20 @@ def _rise() -> re.Pattern[str]:
     return re.compile(rf",?(?:{one_of(cues()['rising'])})[^,。;]{{0,2}}(?:到|至|为)")
 
 
+def _undated(read: _Read) -> _Read:
+    """A start without a year of its own: the deadline of the sentence is not its year."""
+    return read._replace(anchor=Anchor()) if read.anchor.deadline or read.anchor.inherits else read
+
+
+def _aside(norm: str, reads: list[_Read], i: int) -> int | None:
+    """The target that a number in brackets is the start of: 22万元/人(2020年为16.8万元/人)."""
+    read = reads[i]
+    if not i or read.role == "target" or not read.anchor.year or read.draft.unit_class != reads[i - 1].draft.unit_class:
+        return None
+    between = norm[reads[i - 1].draft.one.end : read.draft.one.start]
+    return i - 1 if "(" in between and ")" not in between and reads[i - 1].role == "target" else None
+
+
 def _kinds(norm: str, sentence: Sentence, reads: list[_Read]) -> dict[int, str]:
     """The kinds of firm that 分别给予50万元、100万元、25万元 pairs with, by place of the number."""
     for i, read in enumerate(reads):
@@ -123,35 +140,37 @@ def _kinds(norm: str, sentence: Sentence, reads: list[_Read]) -> dict[int, str]:
     return {}
 
 
-def _words(
-    norm: str, sentence: Sentence, read: _Read, before: _Read | None, subject: str, kind: str
-) -> tuple[str, str]:
-    """The indicator of a number and what a clause that goes on would speak of."""
-    draft = read.draft
-    left = draft.left
-    if before is not None and before.stop > left:
-        left = min(before.stop, draft.one.start)
-    counts = draft.unit_class in ("count", "own", "")
+def _words(norm: str, sentence: Sentence, reads: list[_Read], i: int, kind: str) -> str:
+    """The indicator of a number."""
+    read, draft = reads[i], reads[i].draft
+    left = draft.left if not i else min(max(draft.left, reads[i - 1].stop), draft.one.start)
     if kind:
         behind = wording.first_phrase(norm[read.stop : draft.right])
-        return kind + (behind or "奖励"), subject
-    carried = subject
-    if not carried and left - 1 > sentence.start:
-        begin = max(norm.rfind(",", sentence.start, left - 1) + 1, sentence.start)
-        clause = norm[begin : left - 1]
-        carried = wording.subject(clause)
-    words = wording.indicator(norm, left, read.begin, read.stop, draft.right, counts, carried)
-    own = wording.subject(norm[draft.left : read.begin])
-    return words, (own if len(own) > 3 and not wording.depends(own) else subject or own)
+        return kind + (behind or "奖励" if read.role == "incentive" else "")
+    if draft.one.level or (draft.one.bare and draft.unit_class == "money"):
+        return wording.sized(norm, left, read.begin, read.stop, draft.right)
+    counts = draft.unit_class in ("count", "own", "")
+    return wording.indicator(norm, left, read.begin, read.stop, draft.right, counts, lambda: _before(norm, sentence, reads, i))
+
+
+def _before(norm: str, sentence: Sentence, reads: list[_Read], i: int) -> str:
+    """What a clause that goes on speaks of: the nearest clause before with a subject of its own."""
+    for read in reversed(reads[:i]):
+        own = wording.subject(norm[read.draft.left : read.begin])
+        if len(own) > 3 and not wording.depends(own):
+            return own
+    left = reads[0].draft.left
+    if left - 1 <= sentence.start:
+        return ""
+    begin = max(norm.rfind(",", sentence.start, left - 1) + 1, sentence.start)
+    return wording.subject(norm[begin : left - 1])
 
 
 def _quantity(
     document: Document, sentence: Sentence, function: str, read: _Read, role_: str, rule: str, words: str, base: _Read | None
 ) -> Quantity:
     norm, draft, one = document.norm, read.draft, read.draft.one
-    start = one.start - 1 if norm[one.start - 1 : one.start] in ("±", "第") else one.start
-    if norm[one.start - 1 : one.start] == "前" and (not one.unit or one.words):
-        start = one.start - 1
+    start = one.start
     unit = one.unit or "位"
     clause = norm[draft.left : read.begin]
     read_as = basis(clause + norm[read.begin : one.start], draft.unit_class, one.unit)

@@ -92,6 +92,10 @@ class _Reading:
             return "furniture"
         if one.kind != "number":
             return leftovers.dated(self.norm, one)
+        if self.norm[one.start - 1 : one.start] in ("〔", "["):
+            return "doc_number"
+        if self.norm[one.start - 1 : one.start] == "第":
+            return "ordinal"
         if self.norm[one.end : one.end + 1] == "号":
             return "doc_number"
         return "no_unit" if sentence.kind == "table_row" and not one.unit else "name"
@@ -115,9 +119,16 @@ class _Reading:
         kind = unit_class(one.unit)
         view = View(norm, sentence, section.function if section else "", left, right, kind, self.years.anchor.deadline)
         why = leftovers.reason(one, view) or ("magnitude" if describes(norm, one, view, found, i) else "")
-        if kind == "time":
-            self.years.see(norm, one, sentence)
         if why:
+            self.years.see(norm, one, sentence)
             self._leave(one, sentence.sentence_id, why)
             return None
-        return Draft(one, left, right, kind, self.years.of(norm, one))
+        return Draft(_with_sign(norm, one), left, right, kind, self.years.of(norm, one))
+
+
+def _with_sign(norm: str, one: Candidate) -> Candidate:
+    """The number with what belongs to it before its digits: ±1100千伏, 第55位, 前三."""
+    sign = norm[one.start - 1 : one.start]
+    if sign in ("±", "第") or (sign == "前" and (one.words or not one.unit)):
+        return one._replace(start=one.start - 1)
+    return one

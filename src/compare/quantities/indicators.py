@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from compare.quantities.lexicon import one_of
 from compare.vocab import read_yaml
 
 _GDP = re.compile(r"占[^,。;]{0,8}?(?:生产总值|GDP|国内生产)")
@@ -56,16 +55,30 @@ def rows() -> tuple[Row, ...]:
     return tuple(sorted(found))
 
 
+class _Terms(NamedTuple):
+    """Terms by their first two characters, longest first; the entries of each; the statistics of each family."""
+
+    by_head: dict[str, tuple[str, ...]]
+    entries: dict[str, tuple[_Entry, ...]]
+    statistics: dict[str, frozenset[str]]
+
+
 @cache
-def _terms() -> tuple[re.Pattern[str], dict[str, tuple[_Entry, ...]], dict[str, frozenset[str]]]:
+def _terms() -> _Terms:
     data = read_yaml("indicators")
-    by_term: dict[str, list[_Entry]] = {}
+    entries: dict[str, list[_Entry]] = {}
     for entry in data["indicators"]:
         one = _Entry(entry["code"], entry["family"], frozenset(entry["classes"]), tuple(entry.get("exclude", ())))
         for term in entry["match"]:
-            by_term.setdefault(term, []).append(one)
-    statistics = {name: frozenset(has) for name, has in data["families"].items()}
-    return re.compile(f"(?=({one_of(by_term)}))"), {t: tuple(e) for t, e in by_term.items()}, statistics
+            entries.setdefault(term, []).append(one)
+    by_head: dict[str, list[str]] = {}
+    for term in sorted(entries, key=lambda t: (-len(t), t)):
+        by_head.setdefault(term[:2], []).append(term)
+    return _Terms(
+        {head: tuple(terms) for head, terms in by_head.items()},
+        {term: tuple(found) for term, found in entries.items()},
+        {name: frozenset(has) for name, has in data["families"].items()},
+    )
 
 
 def code(words: str, unit_class: str, basis: str) -> str:
@@ -73,16 +86,18 @@ def code(words: str, unit_class: str, basis: str) -> str:
 
     The longest term wins; of terms as long, the one that stands last, where a Chinese noun phrase has its head.
     """
-    pattern, by_term, statistics = _terms()
+    by_head, entries, statistics = _terms()
     best, length = "", 0
-    for found in pattern.finditer(words):
-        term = found[1]
-        if len(term) < length:
-            continue
-        for entry in by_term[term]:
-            statistic = _statistic(entry, words, unit_class, basis)
-            if statistic in statistics[entry.family] and not any(word in words for word in entry.exclude):
-                best, length = f"{entry.code}.{statistic}", len(term)
+    for i in range(len(words) - 1):
+        for term in by_head.get(words[i : i + 2], ()):
+            if len(term) < length:
+                break
+            if not words.startswith(term, i):
+                continue
+            for entry in entries[term]:
+                statistic = _statistic(entry, words, unit_class, basis)
+                if statistic in statistics[entry.family] and not any(word in words for word in entry.exclude):
+                    best, length = f"{entry.code}.{statistic}", len(term)
     return best
 
 

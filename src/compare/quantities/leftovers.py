@@ -173,7 +173,7 @@ def _time(one: Candidate, view: View) -> str:
     if _PLAN_LENGTH.match(behind) and not re.search(r"(?:可|应|须|需|起|自|期|满|不超过|在)$", before):
         within = one.unit.endswith(("工作日", "小时", "分钟", "天", "日")) and behind.startswith(("内", "之内"))
         return "quantity" if within else "duration"
-    if _TIME_BEFORE.search(before) and not before.endswith("连续"):
+    if (_TIME_BEFORE.search(before) and not before.endswith("连续")) or re.match(",?每年|,?按年|增长|保持|入选|获|位居|居|蝉联", behind):
         return "duration"
     return "quantity" if _RULE_TIME.search(before) or re.match(r"\s?(?:以上|以内|内|以下)", behind) else "duration"
 

@@ -16,6 +16,8 @@ def shortest(text: str) -> str:
     >>> [shortest(t) for t in ("12,504", "2.10", "08", "0", "100.0", "0.2596")]
     ['12504', '2.1', '8', '0', '100', '0.2596']
     """
+    if text.isdigit() and text[0] != "0":
+        return text
     whole, _, part = text.replace(",", "").partition(".")
     part = part.rstrip("0")
     whole = whole.lstrip("0") or "0"
@@ -28,7 +30,7 @@ def times(text: str, factor: int) -> str:
     >>> times("1.5", 1000)
     '1500'
     """
-    return shortest(format(Decimal(text) * factor, "f"))
+    return shortest(format(Decimal(text.replace(",", "")) * factor, "f"))
 
 
 def share(part: str, whole: str) -> str:
@@ -37,7 +39,7 @@ def share(part: str, whole: str) -> str:
     >>> share("1", "3"), share("3", "4")
     ('33.33', '75')
     """
-    return shortest(format((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01")), "f"))
+    return shortest(format((Decimal(part.replace(",", "")) * 100 / Decimal(whole)).quantize(Decimal("0.01")), "f"))
 
 
 def chinese(text: str) -> str:

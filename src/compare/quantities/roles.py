@@ -21,6 +21,9 @@ _SPECIFIC = frozenset({"area", "length", "mass", "volume", "energy", "compute"})
 _OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|的),?")
 _TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|凡|凡是|支持|鼓励|优先|引导|推动|符合|达到|首次|当年|年度|新)")
 _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|达到|突破|实现|累计|新增)")
+_PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
+_YEARLY_OUTPUT = re.compile(r"(?:年产|年处理|日处理|年加工|年生产|日产|日供|年供|年吞吐)[^,。;:、0-9]{0,14}$")
+_TOTAL_FUND = re.compile(r"首期|规模|注资|出资|到位")
 _BACKGROUND = frozenset({"background", "title"})
 _RULED = frozenset({"measure", "organisation", "task", "box", ""})
 
@@ -82,13 +85,20 @@ def cue_pattern_words(name: str) -> list[str]:
 def role(place: Place, anchor: Anchor, facts: Facts) -> tuple[str, str]:
     """The role of a number and the rule that decided it."""
     told = tense(place, anchor, facts)
-    if place.unit_class in _SUPPORTED and told != "status" and (found := _support(place)):
+    if place.unit_class in _SUPPORTED and not _was_given(place, told) and (found := _support(place)):
         return found, f"role.{found}.support"
     if place.unit_class == "money" and not anchor.deadline and _is_fund(place):
         return "fund", "role.fund"
     if found := _rule_or_project(place, anchor, told):
         return found, f"role.{found}"
     return told, f"role.{told}"
+
+
+def _was_given(place: Place, told: str) -> bool:
+    """Whether support is told of, not offered: in a background section, or 累计发放补贴3亿元."""
+    if told != "status":
+        return False
+    return place.function in _BACKGROUND or _PAID.search(place.norm, place.left, place.right) is not None
 
 
 def _support(place: Place) -> str:
@@ -114,9 +124,9 @@ def _support(place: Place) -> str:
 
 def _is_fund(place: Place) -> bool:
     fund, verb = _fund()
-    named = fund.search(place.norm, place.left, place.right)
-    if not named:
-        return False
+    if not fund.search(place.norm, place.left, place.right):
+        before = place.norm[place.left : place.start]
+        return _TOTAL_FUND.search(before) is not None and fund.search(place.norm, place.first, place.left) is not None
     return verb.search(place.norm, place.left, place.right) is not None
 
 
@@ -131,6 +141,8 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     if anchor.deadline or place.function not in _RULED or told == "status":
         return ""
     ruled = _rule().search(norm, place.left, place.right)
+    if not ruled and place.unit_class != "count" and not _strong().search(norm, place.first, place.start):
+        ruled = cue_pattern("roles", "rule_of_size").search(norm, place.left, place.right)
     if place.comparator in ("<=", ">=", "<", ">") and ruled:
         return "limit"
     if place.comparator == "<=" and place.unit_class in ("count", "money", "area") and "控制" not in place.words:
@@ -149,15 +161,17 @@ def _is_project(place: Place) -> bool:
     before = place.norm[place.left : place.start]
     if place.unit_class == "count" and not before.endswith(("年产", "年产能", "产能", "日产", "年处理", "年加工", "年生产")):
         return False
+    if _YEARLY_OUTPUT.search(before):
+        return True
     if _project().search(before) and not _TARGET_NOUN.search(before):
         counted = re.search(r"[0-9]+(?:个|项)", place.norm[place.first : place.start])
         return not (counted and place.unit_class == "money")
     behind = place.norm[place.end : place.right]
     return (
         place.unit_class in _SPECIFIC
-        and place.comparator == "="
-        and bool(re.match(r"(?:级|等级)?的?[一-龥A-Z]{2}", behind))
-        and not _TARGET_NOUN.search(before)
+        and (place.comparator == "=" or not re.search("[万亿]", place.norm[place.start : place.end]))
+        and bool(re.match(r"(?:及?以[上下])?(?:级|等级)?的?[一-龥A-Z]{2}", behind))
+        and (place.comparator == "<=" or not _TARGET_NOUN.search(before))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from compare.quantities.lexicon import cues, one_of
@@ -18,12 +19,13 @@ _AFTER_STOP = re.compile(r"[,。;:、)(]|(?:达到?|突破|超过|增至|共有)
 _PHRASE_STOP = re.compile(
     r"[,。;:]|、(?=[^、,。;]{0,16}?[0-9])|、(?=建成|打造|培育|引进|推进|形成|实施|完成|创建|新增|组建)|(?:达到?|突破|超过|增至|共有)(?=[0-9一二三四五六七八九十百千万])"
 )
+_VERB_HEAD = re.compile(r".*(?:建设|打造|形成|培育|成为|培育一批|推进|开展|支持)(?:一批)?(?=[^、]*$)|.*的$")
 _LEVELS = re.compile(r"[一-龥0-9]{1,4}级")
 _GROUND = re.compile(r"的?基础上.*$")
 _NO_HEAD = re.compile(r"^(?:以上|以下|以内|左右|上下|及以上|之间|的|级|规模|余|多|\(含\))+")
 _VERB_AFTER = re.compile(r"^(?:以|用于|予|给|进行|作为|并|且|或|再|后|内|为|在|与|和|及|至|到|的?基础上|达|增长|,)")
 _OF = re.compile(r"[^,。;:]*的(?=[一-龥“(A-Za-z0-9]{2,})")
-_SCOPE = re.compile(r"^((?:全(?:省|市|区|国|州|县|兵团|自治区|疆|域)|(?:(?!占|业|建|值|新|发)[一-龥]){2,8}?(?:自治区|自治州|高新区|开发区|示范区|试验区|创新区|兵团|地区|新区|片区|核心区|省|市|州|县|园区)))(?=[一-龥A-Z])")
+_SCOPE = re.compile(r"^((?:全(?:省|市|区|国|州|县|兵团|自治区|疆|域)|(?:(?!占|业|建|值|增|发)[一-龥]){2,8}?(?:自治区|自治州|高新区|开发区|示范区|试验区|创新区|兵团|地区|新区|片区|核心区|省|市|州|县|园区)))(?=[一-龥A-Z])")
 
 
 @cache
@@ -31,20 +33,32 @@ def _linking() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(cues()['linking'])})+$")
 
 
-def indicator(norm: str, left: int, begin: int, stop: int, right: int, counts: bool, subject: str) -> str:
+def indicator(norm: str, left: int, begin: int, stop: int, right: int, counts: bool, goes_on: Callable[[], str]) -> str:
     """The indicator of the number whose words (comparator with it) are ``norm[begin:stop]`` in the clause ``norm[left:right]``.
 
-    ``subject`` is what the clause before spoke of, for clauses that go on with it: ,占全疆的18.95%.
+    ``goes_on`` gives what the clause before spoke of, for clauses that go on with it: ,占全疆的18.95%.
     """
     if counts and (noun := _counted(norm, stop, right)):
         return noun
     before = _trim(norm[left:begin])
     if not before or _DEPENDENT.match(before):
-        before = f"{subject}{before}" if subject and not before.startswith(subject) else before
+        carried = goes_on()
+        before = before if before.startswith(carried) else carried + before
     behind = _GROUND.sub("", _NO_HEAD.sub("", norm[stop:right]))
-    if len(before) < 2 or (behind and not _VERB_AFTER.match(behind) and not counts and len(before) < 4):
-        before = (before + first_phrase(behind)) if behind else before
+    if behind and not _VERB_AFTER.match(behind) and not counts:
+        before = _VERB_HEAD.sub("", before) + first_phrase(behind)
     return before[-40:]
+
+
+def sized(norm: str, left: int, begin: int, stop: int, right: int) -> str:
+    """The thing whose size a magnitude gives: 千亿级新型显示产业集群, 生物医药产业规模突破千亿元."""
+    behind = _NO_HEAD.sub("", norm[stop:right])
+    phrase = first_phrase(behind)
+    if (of := _OF.match(phrase)) and len(phrase) - of.end() >= 2:
+        phrase = phrase[of.end() :]
+    if len(phrase) >= 2 and not _VERB_AFTER.match(phrase):
+        return phrase + "规模"
+    return _trim(norm[left:begin])[-40:]
 
 
 def _counted(norm: str, stop: int, right: int) -> str:

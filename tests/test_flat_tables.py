@@ -1,0 +1,136 @@
+"""Tables as web pages leave them: which lines are one, and what each figure is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compare.corpus.flat_tables import read_cells, table_spans
+from compare.corpus.normalise import normalise
+
+RAW = Path(__file__).parents[1] / "data" / "raw"
+
+CELL_A_LINE = """——创新能力显著提升。到2025年,高新技术企业达到600家。
+表2 创新发展目标(预期)
+指标 |
+2020年 |
+2025年 |
+高新技术企业数(家) |
+210 |
+600 |
+国家级(家) |
+12 |
+30 |
+创新平台(个) |
+80 |
+150 |
+重点实验室 |
+10 |
+20 |
+孵化器(含众创空间) |
+0 |
+1,005 |
+——绿色发展。"""
+
+ROW_A_LINE = """表1 主要指标
+序号\t指标名称\t单位\t2020年\t2025年\t年均增长(%)\t属性
+1\t地区生产总值\t亿元\t12,504\t18000\t7.5左右\t预期性
+2\t研发经费投入强度\t%\t1.80\t>2.6\t—\t预期性
+3\t单位GDP能耗降低\t%\t-\t—\t[13.5]\t约束性
+正文继续。"""
+
+PIPES = """| 指标 | 2022年 | 2025年 | 2027年 |
+| 工业总产值(亿元) | 900 | 1200 | 1500 |
+| 其中:战略性新兴产业 | 200 | 400 | 600 |
+"""
+
+
+def cells(text: str) -> list[tuple[str, str, str, str, str]]:
+    """(indicator, unit, parent, year, value) of every figure."""
+    found = read_cells(text, normalise(text), "t")
+    return [(c.indicator, c.unit, c.parent, c.year, c.value) for c in found]
+
+
+def test_one_cell_a_line_with_children_and_a_bracket_that_is_no_unit() -> None:
+    assert cells(CELL_A_LINE) == [
+        ("高新技术企业数", "家", "", "2020", "210"),
+        ("高新技术企业数", "家", "", "2025", "600"),
+        ("国家级", "家", "", "2020", "12"),
+        ("国家级", "家", "", "2025", "30"),
+        ("创新平台", "个", "", "2020", "80"),
+        ("创新平台", "个", "", "2025", "150"),
+        ("重点实验室", "个", "创新平台", "2020", "10"),
+        ("重点实验室", "个", "创新平台", "2025", "20"),
+        ("孵化器(含众创空间)", "个", "创新平台", "2020", "0"),
+        ("孵化器(含众创空间)", "个", "创新平台", "2025", "1005"),
+    ]
+
+
+def test_one_row_a_line_with_a_column_of_units_and_one_of_growth() -> None:
+    assert cells(ROW_A_LINE) == [
+        ("地区生产总值", "亿元", "", "2020", "12504"),
+        ("地区生产总值", "亿元", "", "2025", "18000"),
+        ("地区生产总值年均增长", "%", "", "2025", "7.5"),
+        ("研发经费投入强度", "%", "", "2020", "1.8"),
+        ("研发经费投入强度", "%", "", "2025", "2.6"),
+        ("单位GDP能耗降低累计", "%", "", "2025", "13.5"),
+    ]
+
+
+def test_any_number_of_years_and_a_child_marked_by_words() -> None:
+    assert cells(PIPES) == [
+        ("工业总产值", "亿元", "", "2022", "900"),
+        ("工业总产值", "亿元", "", "2025", "1200"),
+        ("工业总产值", "亿元", "", "2027", "1500"),
+        ("战略性新兴产业", "亿元", "工业总产值", "2022", "200"),
+        ("战略性新兴产业", "亿元", "工业总产值", "2025", "400"),
+        ("战略性新兴产业", "亿元", "工业总产值", "2027", "600"),
+    ]
+
+
+@pytest.mark.parametrize("text", [CELL_A_LINE, ROW_A_LINE, PIPES])
+def test_spans_cut_out_figure_and_head(text: str) -> None:
+    for cell in read_cells(text, normalise(text), "t"):
+        assert text[cell.start : cell.end].replace(",", "").strip("%").rstrip("0").rstrip(".") == cell.value.rstrip("0")
+        assert text[cell.head_start : cell.head_end].startswith(cell.indicator[:3])
+
+
+def test_the_span_of_a_table_is_its_caption_and_lines() -> None:
+    [(start, end)] = table_spans(CELL_A_LINE, normalise(CELL_A_LINE))
+    assert CELL_A_LINE[start:end].startswith("表2 创新发展目标")
+    assert CELL_A_LINE[start:end].endswith("1,005 |")
+    assert read_cells(CELL_A_LINE, CELL_A_LINE, "t")[0].table_id == f"t-{start}"
+
+
+@pytest.mark.parametrize(
+    ("trap", "text"),
+    [
+        ("a box whose lines end in |", "专栏1:重点项目 |\n建设大数据产业园,2025年建成20万平方米。 |\n第二项。 |\n"),
+        ("a single bar in running text", "到2025年|建成10个园区。"),
+        ("a menu", "首页 | 政务公开 | 2020年 | 2021年\n"),
+        ("tabs that indent", "\t一、总体要求\n\t到2025年,建成10个园区。\n"),
+        ("no table at all", "到2025年,建成10个园区。"),
+        ("nothing", ""),
+    ],
+)
+def test_what_is_no_table(trap: str, text: str) -> None:
+    assert read_cells(text, normalise(text), "t") == []
+    assert table_spans(text, normalise(text)) == []
+
+
+def test_the_four_tables_of_wuchangshi() -> None:
+    text = (RAW / "wuchangshi.txt").read_bytes().decode()
+    found = read_cells(text, normalise(text), "wuchangshi")
+    assert len({c.table_id for c in found}) == 4
+    assert len(found) == 48
+    assert ("成交" not in found[0].indicator, found[0].value, found[0].unit, found[0].year) == (True, "1.8", "%", "2020")
+    children = {c.indicator: c.parent for c in found if c.parent}
+    assert children == {
+        "院士": "高端人才数量",
+        "院士工作站": "人才平台",
+        "博士后流动站、工作站": "人才平台",
+        "技术转移中心": "科技成果转化平台",
+        "成果交易中心": "科技成果转化平台",
+        "孵化器(含众创空间)": "科技成果转化平台",
+    }
