@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import itemgetter
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
@@ -29,7 +28,6 @@ _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|�
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
-_START = itemgetter(0)
 Found = tuple[int, int, Reading]
 
 
@@ -44,31 +42,28 @@ class _Clause:
         self.verbs: list[tuple[int, int]] = []
         self.pending: list[tuple[int, int, Cue]] = []
 
-    def act(self, start: int, end: int, cue: Cue) -> list[Found]:
+    def act(self, start: int, end: int, verb: int, found: list[Found]) -> None:
         """An action word: it acts on what follows, and as a noun on the objects right before it."""
         self.resting = False
-        found = []
         if self.pending:
             if self._is_noun(end) and _NOUN_GAP.match(self.norm, self.pending[-1][1], start):
                 for from_, to, thing in self.pending:
-                    found += [(from_, to, r) for r in thing.objects if r.verbs & cue.verb]
+                    found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
             self.pending.clear()
-        self.classes |= cue.verb
-        self.verbs.append((end, cue.verb))
-        return found
+        self.classes |= verb
+        self.verbs.append((end, verb))
 
-    def meet(self, start: int, end: int, cue: Cue) -> list[Found]:
+    def meet(self, start: int, end: int, cue: Cue, found: list[Found]) -> None:
         """A phrase or an object."""
         self.covered = max(self.covered, end)
-        found: list[Found] = []
         if cue.phrases and not self.resting and not _ATTRIBUTE.match(self.norm, end):
             found += [(start, end, reading) for reading in cue.phrases]
         if cue.objects:
             acted = [(start, end, r) for r in cue.objects if r.verbs & self.classes and self._is_near(start, r)]
-            found += acted
-            if not acted:
+            if acted:
+                found += acted
+            else:
                 self.pending.append((start, end, cue))
-        return found
 
     def _is_near(self, start: int, reading: Reading) -> bool:
         """Whether a rule that asks for nearness has its action word within so many characters before the object."""
@@ -83,14 +78,13 @@ class _Clause:
 def code(doc: Document, hits: list[CueHit], masks: Masks) -> list[Coding]:
     """Instrument codings of a document by vocabulary rules, in the order of the text."""
     functions = {section.section_id: section.function for section in doc.sections}
+    starts = [hit[0] for hit in hits]
     found: list[Coding] = []
-    at = 0
     for sentence in doc.sentences:
-        at = bisect_left(hits, sentence.start, at, key=_START)
-        first, at = at, bisect_left(hits, sentence.end, at, key=_START)
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         function = functions.get(sentence.section_id, "title")
-        if first < at and sentence.kind not in _SILENT and function not in _NO_ACTION:
-            spoken = _sentence(doc.norm, sentence, function, hits[first:at], masks)
+        if first < last and sentence.kind not in _SILENT and function not in _NO_ACTION:
+            spoken = _sentence(doc.norm, sentence, function, hits[first:last], masks)
             if spoken:
                 attitude = Stance(doc.norm, sentence)
                 found += [row(doc, sentence, start, end, r.rule, r.code, attitude) for start, end, r in spoken]
@@ -119,10 +113,10 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
         if cue.adjunct:
             clause.resting = clause.resting or norm[start - 1 : start] in _OPENERS
         if cue.phrases or cue.objects:
-            found += clause.meet(start, end, cue)
+            clause.meet(start, end, cue, found)
         # an action word inside a longer term (转化 in 成果转化平台) is none
         if cue.verb and start >= clause.covered:
-            found += clause.act(start, end, cue)
+            clause.act(start, end, cue.verb, found)
     return found
 
 

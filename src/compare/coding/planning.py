@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from operator import itemgetter
 
 from compare.coding.instruments import row
 from compare.coding.stance import Stance
@@ -13,7 +12,6 @@ from compare.models import Coding, Document, Quantity, Sentence
 from compare.vocab.lexicon import Code, MarkHit
 
 _PLANNING = Code("planning", "")
-_START = itemgetter(0)
 _DEADLINE = re.compile(r"[到至]\s?20\d\d\s?年|20\d\d\s?年[底末前]|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
@@ -29,6 +27,7 @@ def code(doc: Document, quantities: list[Quantity], sectors: list[Coding], marks
     fields: dict[str, list[int]] = defaultdict(list)
     for coding in sectors:
         fields[coding.sentence_id].append(coding.start)
+    places = [mark[0] for mark in marks]
     found: list[Coding] = []
     for sentence in doc.sentences:
         function = functions.get(sentence.section_id, "title")
@@ -37,7 +36,7 @@ def code(doc: Document, quantities: list[Quantity], sectors: list[Coding], marks
         evidence = list(stated.get(sentence.sentence_id, ()))
         if function == "goal" and sentence.kind != "heading" and (m := _DEADLINE.search(doc.norm, sentence.start, sentence.end)):
             evidence.append((m.start(), m.end(), "planning.deadline"))
-        inside = marks[bisect_left(marks, sentence.start, key=_START) : bisect_left(marks, sentence.end, key=_START)]
+        inside = marks[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
         ruled = ((*mark[:2], _rule(doc.norm, mark, sentence, function, fields[sentence.sentence_id])) for mark in inside)
         evidence += [mark for mark in ruled if mark[2]]
         if function == "table" and sentence.kind == "heading":

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import itemgetter
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
 from compare.models import Coding, Document, Sentence
 from compare.vocab.lexicon import SectorHit
 
-_START = itemgetter(0)
 _SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
@@ -25,13 +23,12 @@ _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 def code(doc: Document, hits: list[SectorHit], masks: Masks) -> list[Coding]:
     """Sector codings of a document in the order of the text, one row for each term and code."""
+    starts = [hit[0] for hit in hits]
     found: list[Coding] = []
-    at = 0
     for sentence in doc.sentences:
-        at = bisect_left(hits, sentence.start, at, key=_START)
-        first, at = at, bisect_left(hits, sentence.end, at, key=_START)
-        if first < at and sentence.kind not in _SILENT:
-            found += _sentence(doc, sentence, hits[first:at], masks)
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if first < last and sentence.kind not in _SILENT:
+            found += _sentence(doc, sentence, hits[first:last], masks)
     return found
 
 
