@@ -10,9 +10,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
 
 from compare import annotate, cache, corrections, score, sources, tables
+from compare.annotate import no_cycles
 from compare.cache import Rows
 from compare.models import Coding, Sentence
 from compare.project import Project
@@ -41,6 +43,11 @@ def _silent(_done: int, _total: int, _doc_id: str) -> None:
 
 def make(project: Project, say: Say = _silent) -> Made:
     """Every file of data/processed, made and checked; ``say(done, total, doc_id)`` is called as documents are annotated."""
+    with no_cycles():
+        return _make(project, say)
+
+
+def _make(project: Project, say: Say) -> Made:
     from compare import vocab
     from compare.quantities import indicators
 
@@ -65,33 +72,35 @@ def make(project: Project, say: Say = _silent) -> Made:
     return Made(_files(rows, found), sorted(fresh), sorted(kept))
 
 
-def annotate_source(source: Source) -> Rows:
-    """Rows of one document by table, as plain tuples: what the cache keeps and workers send."""
-    found = annotate(source.text, source.facts.doc_id, source.facts)
-    rows: Rows = {name: [tuple(row) for row in getattr(found, name)] for name in FOUND}
-    rows["documents"] = [astuple(found.facts)]
-    for name, table in rows.items():
-        tables.check_rows(name, table, f"{source.facts.doc_id}, table {name}")
+def annotate_source(folder: Path, source: Source) -> Rows:
+    """Rows of one document by table, as plain tuples; they are kept in the cache ``folder`` too."""
+    with no_cycles():
+        found = annotate(source.text, source.facts.doc_id, source.facts)
+        rows: Rows = {name: [tuple(row) for row in getattr(found, name)] for name in FOUND}
+        rows["documents"] = [astuple(found.facts)]
+        for name, table in rows.items():
+            tables.check_rows(name, table, f"{source.facts.doc_id}, table {name}")
+        cache.save(folder, source, rows)
     return rows
 
 
 def _annotate_all(project: Project, changed: Sequence[Source], say: Say) -> dict[str, Rows]:
     out: dict[str, Rows] = {}
-    for source, rows in zip(changed, _rows(changed), strict=True):
+    for source, rows in zip(changed, _rows(project, changed), strict=True):
         doc_id = source.facts.doc_id
         out[doc_id] = rows
-        cache.save(project.cache, source, rows)
         say(len(out), len(changed), doc_id)
     return out
 
 
-def _rows(changed: Sequence[Source]) -> Iterator[Rows]:
+def _rows(project: Project, changed: Sequence[Source]) -> Iterator[Rows]:
+    step = partial(annotate_source, project.cache)
     workers = min(cores(), len(changed), sum(len(s.text) for s in changed) // WORTH_A_WORKER + 1)
     if workers < 2:
-        yield from map(annotate_source, changed)
+        yield from map(step, changed)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(annotate_source, changed, chunksize=4)
+        yield from pool.map(step, changed, chunksize=4)
 
 
 def cores() -> int:

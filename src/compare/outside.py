@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from compare import annotate, tables
+from compare.annotate import no_cycles
 from compare.decoding import decode
 from compare.errors import UserError
 
@@ -39,18 +38,6 @@ def annotate_files(
         for writer in writers.values():
             writer.clear()
     return {name: writer.rows for name, writer in writers.items()}
-
-
-@contextmanager
-def no_cycles() -> Iterator[None]:
-    """Without the cyclic garbage collector: records hold no cycles, and looking for some in them costs a quarter."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:

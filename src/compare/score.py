@@ -92,14 +92,14 @@ def cards(
 ) -> dict[str, Card]:
     """One card for each coded document of ``doc_ids``, and 'all' last; rows are those of the tables codings and quantities."""
     ours = set(doc_ids)
-    coded = _by_document("codings", codings)
-    counted = _by_document("quantities", quantities)
+    ids = [doc_id for doc_id in documents(gold) if doc_id in ours]
+    coded = _by_document("codings", codings, ids)
+    counted = _by_document("quantities", quantities, ids)
     out: dict[str, Card] = {}
-    for doc_id in documents(gold):
-        if doc_id in ours:
-            card = _score_codes(read_gold(gold / f"{doc_id}.codes.tsv"), coded.get(doc_id, []))
-            card.merge(_score_quantities(read_gold(gold / f"{doc_id}.quantities.tsv"), counted.get(doc_id, [])))
-            out[doc_id] = card
+    for doc_id in ids:
+        card = _score_codes(read_gold(gold / f"{doc_id}.codes.tsv"), coded[doc_id])
+        card.merge(_score_quantities(read_gold(gold / f"{doc_id}.quantities.tsv"), counted[doc_id]))
+        out[doc_id] = card
     total = Card()
     for card in out.values():
         total.merge(card)
@@ -129,11 +129,12 @@ def read_gold(path: Path) -> list[Row]:
     return list(csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""), dialect="excel-tab"))
 
 
-def _by_document(table: str, found: Iterable[Sequence[Any]]) -> dict[str, list[Row]]:
+def _by_document(table: str, found: Iterable[Sequence[Any]], doc_ids: Sequence[str]) -> dict[str, list[Row]]:
     names = registry()[table].names
-    out: dict[str, list[Row]] = {}
+    out: dict[str, list[Row]] = {doc_id: [] for doc_id in doc_ids}
     for row in found:
-        out.setdefault(str(row[0]), []).append({name: str(value) for name, value in zip(names, row, strict=True)})
+        if row[0] in out:
+            out[row[0]].append(dict(zip(names, map(str, row), strict=True)))
     return out
 
 

@@ -88,11 +88,11 @@ def _table(name: str, spec: dict[str, Any]) -> Table:
 def sort_rows(name: str, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
     """Rows in the order of the table (its key, unless the registry says otherwise); integer columns sort as numbers."""
     table = registry()[name]
-    places = [(table.names.index(k), table.column(k).type == "integer") for k in table.order]
-    return sorted(
-        (tuple(row) for row in rows),
-        key=lambda row: (*(int(row[i]) if number else str(row[i]) for i, number in places), tuple(map(str, row))),
-    )
+    listed = [tuple(row) for row in rows]
+    columns = dict(zip(table.names, zip(*listed, strict=True), strict=False))
+    types = [(k, int if table.column(k).type == "integer" else str) for k in table.order if listed]
+    keys = list(zip(*(map(type_, columns[k]) for k, type_ in types), strict=True))
+    return [listed[i] for i in sorted(range(len(listed)), key=keys.__getitem__)]
 
 
 def to_csv(name: str, rows: Iterable[Sequence[Any]]) -> str:
