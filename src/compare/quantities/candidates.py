@@ -24,6 +24,7 @@ _PERIOD = re.compile(rf"({_YEAR})\s?年?{_DASH}({_YEAR})(?:\s?年度?|(?=[\])期
 _DAY = re.compile(rf"({_YEAR})(?:\s?年度?(?:\s?[0-9]{{1,2}}\s?月(?:\s?[0-9]{{1,2}}日)?)?|[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[0-2]?[0-9])(?![0-9]))")
 # 7月20日, 1-6月, 08/13. Not 6个月.
 _MONTH = re.compile(rf"[0-9]{{1,2}}(?:{_DASH}[0-9]{{1,2}})?\s?月(?:\s?[0-9]{{1,2}}日)?|(?:0[1-9]|1[0-2])/[0-3][0-9](?![0-9])")
+_MAY_SPREAD = re.compile(r"[-—–~－至到]")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _ZH_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年")
 _PLAN = re.compile(r"十([一二三四五六])五")
@@ -65,10 +66,10 @@ def _scanner() -> re.Pattern[str]:
 
 
 @cache
-def _digits() -> re.Pattern[str]:
+def _digits(ranged: bool) -> re.Pattern[str]:
     """A number in digits: its range, its multiplier and its unit. 8—10个, 50万元至100万元, 3000余家, 1.2万亿元, 10亿级."""
     unit = units().pattern
-    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?){_DASH}({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?"
+    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?){_DASH}({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?" if ranged else "()()"
     return re.compile(rf"({_ARABIC}){spread}([多余几]?)\s?((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
 
 
@@ -119,7 +120,8 @@ def _dated(norm: str, start: int, end: int) -> Candidate | None:
 
 
 def _number(norm: str, start: int) -> Candidate | None:
-    m = _digits().match(norm, start)
+    ranged = _MAY_SPREAD.search(norm, start + 1, start + 16) is not None
+    m = _digits(ranged).match(norm, start)
     if m is None:
         return None
     value, first_unit, high, more1, factor, myriad, more2, unit, level = m.groups("")

@@ -47,7 +47,8 @@ def comparator(norm: str, left: int, start: int, end: int, right: int, more: boo
     pattern, sign, negated = _before()
     at = max(left, start - _REACH)
     mark, begin = "", start
-    if found := pattern.search(norm, at, start):
+    found = pattern.search(norm, at, start)
+    if found and not (found["plain"] in cues()["comparators"]["round_only"] and norm[start] not in "百千万亿"):
         begin = found.start() if found["strict"] or found["plain"] else start
         turned = found["strict"] or found["of"]
         mark = negated[sign[turned]] if turned else sign[found["plain"] or found["far"] or found["share"]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from compare.quantities.candidates import Candidate
-from compare.quantities.leftovers import View, unit_class
+from compare.quantities.leftovers import unit_class
+from compare.quantities.names import View
 
 _SIZES = frozenset({"money", "area", "mass", "energy", "share", "count", "money_per", "multiple", "compute"})
 _ABOVE = re.compile(r"\s?(?:及?以上|以下|级|规模|左右|量级|区间|台阶)*(?:的)?[一-龥“A-Z(]")

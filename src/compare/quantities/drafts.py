@@ -57,12 +57,13 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
         role_, rule = read.role, read.rule
         if starts[i] and reads[i + 1].role == "target":
             role_, rule = "baseline", "role.baseline.rise"
-            read = _undated(read)
+            read = reads[i] = _undated(read)
         elif (aside := _aside(norm, reads, i)) is not None:
             role_, rule = "baseline", "role.baseline.aside"
             found[aside] = found[aside]._replace(baseline_value=read.draft.one.value, baseline_year=read.anchor.year)
         words = _words(norm, sentence, reads, i, kinds.get(i, ""))
-        found.append(_quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None))
+        one = _quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None)
+        found.append(one._replace(part_of=_whole(norm, reads, i, found)) if role_ == "target" else one)
     return found
 
 
@@ -107,6 +108,15 @@ def _starts_rise(norm: str, read: _Read, behind: _Read | None) -> bool:
 @cache
 def _rise() -> re.Pattern[str]:
     return re.compile(rf",?(?:{one_of(cues()['rising'])})[^,。;]{{0,2}}(?:到|至|为)")
+
+
+def _whole(norm: str, reads: list[_Read], i: int, found: list[Quantity]) -> str:
+    """The statement whose part a number tells: 高新技术企业达到500家,其中规上企业300家."""
+    draft = reads[i].draft
+    if not i or draft.unit_class != "count" or not norm.startswith("其中", draft.left):
+        return ""
+    total = next((q for q in reversed(found) if q.role == "target" and q.end < draft.left and q.unit == draft.one.unit), None)
+    return f"{total.doc_id}-{total.start}" if total else ""
 
 
 def _undated(read: _Read) -> _Read:
@@ -171,7 +181,6 @@ def _quantity(
 ) -> Quantity:
     norm, draft, one = document.norm, read.draft, read.draft.one
     start = one.start
-    unit = one.unit or "位"
     clause = norm[draft.left : read.begin]
     read_as = basis(clause + norm[read.begin : one.start], draft.unit_class, one.unit)
     year = read.anchor.year
@@ -182,16 +191,10 @@ def _quantity(
         document.doc_id, start, one.end, sentence.sentence_id, document.text[start : one.end], role_,
         indicator=words, indicator_code=indicators.code(words, draft.unit_class, read_as),
         comparator=read.sign, value=one.value, value_high=one.high,
-        unit=_as_written(document, one) if one.unit else unit,
+        unit=one.unit or "位",
         year=year, year_from=read.anchor.first, basis=read_as,
         baseline_value=base.draft.one.value if base else "", baseline_year=base.anchor.year if base else "",
         binding=said[0] if said else "unstated",
-        precision="magnitude" if one.bare and (one.level or draft.unit_class in ("money", "count")) and one.value != "10" else "exact",
+        precision="magnitude" if one.bare and (draft.unit_class == "money" or (draft.unit_class == "count" and one.value != "10")) else "exact",
         scope=wording.scope(words), rule=rule,
     )  # fmt: skip
-
-
-def _as_written(document: Document, one: Candidate) -> str:
-    """The unit in the document's own characters: ％ stays ％."""
-    tail = document.text[one.end - len(one.unit) : one.end]
-    return tail if document.norm[one.end - len(one.unit) : one.end] == one.unit else one.unit

@@ -4,43 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from compare.models import Sentence
+from compare.quantities import names
 from compare.quantities.candidates import Candidate
 from compare.quantities.lexicon import cues, one_of, units
+from compare.quantities.names import View
 
 _REFERENCE = re.compile(r"(?:附?表|附?图|专栏|附件|附录|附则|见|第)\s?[0-9.-]*$")
 _HEADING = re.compile(r"\s*[(]?[0-9]{1,2}(?:[.、)]|\s)")
 _NEAR_LATIN = re.compile(r"[A-Za-z+#]")
-_QUOTE = re.compile(r"[“\"‘「《〈][^”\"’」》〉。]{0,24}$")
 _RANK = re.compile(r"(?:居|位列|位居|列|排名|排|升至|跃居|跃升|进入|进位|跻身|名列|保持|稳居|挺进|迈进|前移|综合实力|位次)[^,。;]{0,14}$")
 _BEFORE_RANK = re.compile(r"(?:此|目|当|以|之|日|年|提|面|底|末|月|会|史|空|赛|眼)前$")
-_MEETING = re.compile(r"(?:全会|全体|会议|党代|常委|代表大会|中央|座谈|[一-龥]{2,8}会议|、[一二三四五六七八九十]+次)")
+_RULE_BEHIND = re.compile(r"\s?(?:以上|以内|内|以下|办结|办理|完成|受理|出具)")
 _LIST = re.compile(r"[^,。;:]*、[^,。;:]*?(?:等(?:等)?|以?及[^,。;:、]+|和[^,。;:、]+|、[^,。;:、]+)\s?$")
 # A time that is a deadline or the length of a plan, not a rule: 三年行动, 未来五年, 近三年, 十年来.
 _PLAN_LENGTH = re.compile(r"\s?(?:滚动|行动|计划|规划|攻坚|提升|倍增|内|之内|来|以来|时间|左右|期间|间|多来|的?努力|后|跨越|发展|目标|任务|工程|为一?个?周期|专项|上台阶|大变样)")
 _TIME_BEFORE = re.compile(r"(?:近|未来|今后|过去|前|用|经过|通过|力争|争取|最近|头|再用|新的|时隔|第|历时|连续|每)$")
 _RULE_TIME = re.compile(r"(?:期限|有效期|不超过|不少于|不低于|满|连续|免租|最长|最短|最高|期为|缓缴|存续期?|分期|期|可|应|须|需|时限|时间|压缩[至到]|压减[至到]|缩短[至到]|办结|在|至|到)[^,。;]{0,6}$")
-
-
-class View(NamedTuple):
-    """A candidate in its sentence: its clause is ``norm[left:right]``; ``function`` is its section's."""
-
-    norm: str
-    sentence: Sentence
-    function: str
-    left: int
-    right: int
-    unit_class: str
-    dated: bool
-
-
-@cache
-def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    names = cues()["names"]
-    before = re.compile(f"(?:{one_of(names['before'])})$")
-    return before, re.compile(rf"\s?(?:{one_of(names['after'])})"), re.compile(one_of(names["whole"]))
 
 
 @cache
@@ -75,7 +55,7 @@ def reason(one: Candidate, view: View) -> str:
         return "furniture"
     if not one.unit:
         return _no_unit(one, view)
-    for rule in (_name, _ordinal_or_rank, _time, _own_count):
+    for rule in (names.reason, _ordinal_or_rank, _time, _own_count):
         if found := rule(one, view):
             return "" if found == "quantity" else found
     return ""
@@ -84,7 +64,7 @@ def reason(one: Candidate, view: View) -> str:
 def _no_unit(one: Candidate, view: View) -> str:
     norm, start, end = view.norm, one.start, one.end
     before, behind = norm[max(0, start - 6) : start], norm[end : end + 2]
-    if before[-1:] == "前" and not _BEFORE_RANK.search(before) and one.words | (behind[:1] not in "年期个"):
+    if before[-1:] == "前" and not _BEFORE_RANK.search(before):
         return "" if _RANK.search(norm, max(view.left, start - 18), start) or one.value in ("3", "5", "10", "20") else "ordinal"
     if before[-1:] + behind[:1] in ("〔〕", "[]", "【】"):
         return "doc_number"
@@ -93,52 +73,17 @@ def _no_unit(one: Candidate, view: View) -> str:
     if before[-1:] == "第":
         rank = _RANK.search(norm, max(view.left, start - 18), start - 1)
         return "" if rank else "ordinal"
-    if _names()[0].search(before):
+    if names.ends_with_one(before):
         return "name"
     if start - view.sentence.start <= 2 and _HEADING.match(norm, view.sentence.start):
         return "heading"
     if _REFERENCE.search(before):
         return "list_reference"
-    if _NEAR_LATIN.match(behind) or _NEAR_LATIN.match(before[-1:]) or _QUOTE.search(norm, max(view.sentence.start, start - 24), start):
+    if _NEAR_LATIN.match(behind) or _NEAR_LATIN.match(before[-1:]) or names.opens(norm, view.sentence.start, start):
         return "name"
     if len(one.value) == 4 and one.value[:2] in ("19", "20"):
         return "date"
     return "no_unit"
-
-
-def _name(one: Candidate, view: View) -> str:
-    norm, start, end = view.norm, one.start, one.end
-    _, after, whole = _names()
-    if one.words:
-        if whole.match(norm, start):
-            return "name"
-        if one.unit == "次" and _MEETING.match(norm, end):
-            return "ordinal"
-        if norm[start - 1 : start] in ("几", "数", "上", "成") and norm[start] in "十百千万亿":
-            return "magnitude"
-        if one.bare and norm[max(0, start - 1) : start] == "每":
-            return "name"
-    elif norm[max(0, start - 1) : start] == "每" and view.unit_class == "count":
-        return "name"
-    if one.bare and one.value == "1" and one.unit in ("万元", "亿元", "万人", "万吨") and not one.level and norm[end : end + 2] not in ("以上", "以下", "级"):
-        return "name"
-    if one.unit.endswith("强"):
-        return "" if norm[max(0, start - 1) : start] == "前" else "name"
-    if _in_quotes(norm, view.sentence, one) or (one.words and one.bare and one.unit in ("人", "万人", "家", "名") and after.match(norm, end)):
-        return "name"
-    return "name" if norm[max(0, start - 1) : start].isascii() and norm[max(0, start - 1) : start].isalpha() and not one.words else ""
-
-
-def _in_quotes(norm: str, sentence: Sentence, one: Candidate) -> bool:
-    """Whether the number stands in a short quotation: “三个一批”, 《…三年行动计划》."""
-    opened = _QUOTE.search(norm, max(sentence.start, one.start - 24), one.start)
-    if not opened:
-        return False
-    sign = norm[opened.start()]
-    if sign in "《〈":
-        return True
-    closed = norm.find({"“": "”", "‘": "’", "「": "」"}.get(sign, '"'), one.end, one.end + 14)
-    return closed >= 0 and closed - opened.start() <= 26
 
 
 def _ordinal_or_rank(one: Candidate, view: View) -> str:
@@ -175,7 +120,7 @@ def _time(one: Candidate, view: View) -> str:
         return "quantity" if within else "duration"
     if (_TIME_BEFORE.search(before) and not before.endswith("连续")) or re.match(",?每年|,?按年|增长|保持|入选|获|位居|居|蝉联", behind):
         return "duration"
-    return "quantity" if _RULE_TIME.search(before) or re.match(r"\s?(?:以上|以内|内|以下)", behind) else "duration"
+    return "quantity" if _RULE_TIME.search(before) or _RULE_BEHIND.match(behind) else "duration"
 
 
 def _own_count(one: Candidate, view: View) -> str:
@@ -184,6 +129,8 @@ def _own_count(one: Candidate, view: View) -> str:
         return "own_count"
     if view.unit_class != "count" or one.more:
         return ""
+    if view.sentence.kind == "heading" and one.words and not one.bare:
+        return "own_count"
     small = one.value.isdigit() and int(one.value) <= 20
     if one.value == "1" and one.words and not one.high and not one.unit.startswith(("万", "亿")):
         return "" if _one_is_counted(view, start, end) else "own_count"
@@ -233,8 +180,12 @@ def _is_achieved(norm: str, left: int, start: int, end: int, right: int) -> bool
     return _achieving().search(norm, left, start) is not None
 
 
+# a multiplier without a unit: 五千亿 is money, 20万 are people or things
+_NUMERAL_ALONE = {"亿": "money", "万亿": "money", "万": "count"}
+
+
 def unit_class(unit: str) -> str:
     """The class of a unit with or without its multiplier; '' where there is none."""
     of = units().of
     bare = unit.lstrip("万亿")
-    return of.get(unit) or of.get(bare) or ("money" if unit and not bare else "")
+    return of.get(unit) or of.get(bare) or _NUMERAL_ALONE.get(unit, "")

@@ -14,7 +14,10 @@ _ALIKE = 0.6
 
 
 def join(found: list[Quantity], parents: dict[int, str]) -> list[Quantity]:
-    """The quantities with target_id and part_of filled in; ``parents`` gives the row head above a table figure's row."""
+    """The quantities with target_id and part_of filled in; ``parents`` gives the row head above a table figure's row.
+
+    A part_of that stands already (其中) names the total's statement; it becomes that statement's target_id.
+    """
     targets = [i for i, q in enumerate(found) if q.role == "target"]
     ids = _ids(found, targets)
     whole = _wholes(found, targets, parents, ids)
@@ -23,13 +26,14 @@ def join(found: list[Quantity], parents: dict[int, str]) -> list[Quantity]:
 
 def _ids(found: list[Quantity], targets: list[int]) -> dict[int, str]:
     ids: dict[int, str] = {}
+    normal = {i: _normal(found[i].indicator) for i in targets}
     firsts: dict[str, list[int]] = {}
     for i in targets:
         q = found[i]
-        text = _normal(q.indicator)
-        same = next((j for j in firsts.get(q.value, ()) if _one_promise(q, found[j], text)), None)
+        text = normal[i]
+        same = next((j for j in firsts.get(q.value, ()) if _one_promise(q, found[j], text, normal[j])), None)
         if same is None:
-            same = next((j for j in firsts.get(text, ()) if _one_promise(q, found[j], text)), None)
+            same = next((j for j in firsts.get(text, ()) if _one_promise(q, found[j], text, normal[j])), None)
         ids[i] = f"{q.doc_id}-{q.start}" if same is None else ids[same]
         firsts.setdefault(q.value, []).append(i)
         if len(text) > 2:
@@ -37,7 +41,7 @@ def _ids(found: list[Quantity], targets: list[int]) -> dict[int, str]:
     return ids
 
 
-def _one_promise(a: Quantity, b: Quantity, text: str) -> bool:
+def _one_promise(a: Quantity, b: Quantity, text: str, other: str) -> bool:
     """Whether two statements promise one thing: unit, year and reading agree, and the words are alike."""
     if a.sentence_id == b.sentence_id and not a.table_id:
         return False
@@ -49,10 +53,10 @@ def _one_promise(a: Quantity, b: Quantity, text: str) -> bool:
         return False
     if (a.basis in ("growth", "annual_growth")) != (b.basis in ("growth", "annual_growth")):
         return False
-    other = _normal(b.indicator)
     if text == other and len(text) > 2:
         return True
-    if set(_RANKED.findall(text)) != set(_RANKED.findall(other)) and a.indicator_code != b.indicator_code:
+    one, two = set(_RANKED.findall(text)), set(_RANKED.findall(other))
+    if one != two and ((one and two) or a.indicator_code != b.indicator_code):
         return False
     if a.value != b.value:
         return False
@@ -76,7 +80,8 @@ def alike(a: str, b: str) -> float:
 
 
 def _wholes(found: list[Quantity], targets: list[int], parents: dict[int, str], ids: dict[int, str]) -> dict[int, str]:
-    whole: dict[int, str] = {}
+    by_statement = {f"{found[i].doc_id}-{found[i].start}": ids[i] for i in targets}
+    whole = {i: by_statement.get(found[i].part_of, "") for i in targets if found[i].part_of}
     heads = {(found[i].table_id, found[i].indicator, found[i].year): ids[i] for i in targets if found[i].table_id}
     for i in targets:
         q = found[i]

@@ -24,6 +24,7 @@ _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|�
 _PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
 _YEARLY_OUTPUT = re.compile(r"(?:年产|年处理|日处理|年加工|年生产|日产|日供|年供|年吞吐)[^,。;:、0-9]{0,14}$")
 _TOTAL_FUND = re.compile(r"首期|规模|注资|出资|到位")
+_FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|小于)")
 _BACKGROUND = frozenset({"background", "title"})
 _RULED = frozenset({"measure", "organisation", "task", "box", ""})
 
@@ -145,6 +146,9 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
         ruled = cue_pattern("roles", "rule_of_size").search(norm, place.left, place.right)
     if place.comparator in ("<=", ">=", "<", ">") and ruled:
         return "limit"
+    floor = _FLOOR.search(place.words) is not None and place.unit_class != "count"
+    if floor and place.function in ("measure", "organisation") and not _strong().search(norm, place.first, place.start):
+        return "limit"
     if place.comparator == "<=" and place.unit_class in ("count", "money", "area") and "控制" not in place.words:
         return "limit"
     if ruled and place.unit_class == "money" and re.search(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$", norm[place.left : place.start]):
@@ -197,6 +201,8 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     before = place.norm[place.first : place.start]
     if _strong().search(before) or anchor.deadline:
         return "target"
+    if anchor.year and not now and place.function not in ("goal", "task", "measure", "organisation"):
+        return "status"
     if anchor.first and not anchor.year:
         return "status" if now and int(anchor.first) <= now else "target"
     if place.function in _BACKGROUND:

@@ -1,0 +1,90 @@
+"""Numbers that are part of a name or of an indicator's name: 世界500强, “三个一批”, 五家渠, 每万人, 数十家."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from compare.models import Sentence
+from compare.quantities.candidates import Candidate
+from compare.quantities.lexicon import cues, one_of
+
+_QUOTE = re.compile(r"[“\"‘「《〈][^”\"’」》〉。]{0,24}$")
+_CLOSING = {"“": "”", "‘": "’", "「": "」"}
+_MEETING = re.compile(r"(?:全会|全体|会议|党代|常委|代表大会|中央|座谈|[一-龥]{2,8}会议|、[一二三四五六七八九十]+次)")
+# a round word for one, where it is part of an indicator: 万元GDP能耗; 亿元以上 is a size
+_ONE_UNIT = frozenset({"万元", "亿元", "万人", "万吨"})
+_PEOPLE_OR_FIRMS = frozenset({"人", "万人", "家", "名"})
+
+
+class View(NamedTuple):
+    """A candidate in its sentence: its clause is ``norm[left:right]``; ``function`` is its section's."""
+
+    norm: str
+    sentence: Sentence
+    function: str
+    left: int
+    right: int
+    unit_class: str
+    dated: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    names = cues()["names"]
+    before = re.compile(f"(?:{one_of(names['before'])})$")
+    return before, re.compile(rf"\s?(?:{one_of(names['after'])})"), re.compile(one_of(names["whole"]))
+
+
+def reason(one: Candidate, view: View) -> str:
+    """Why a number with a unit belongs to a name, a meeting or a vague size; '' if it does not."""
+    norm, start = view.norm, one.start
+    before = norm[max(0, start - 1) : start]
+    if one.words and (found := _of_words(one, norm, before)):
+        return found
+    if before == "每" and view.unit_class == "count" and (one.bare or not one.words):
+        return "name"
+    if one.bare and one.value == "1" and one.unit in _ONE_UNIT and not one.level and norm[one.end : one.end + 2] not in ("以上", "以下"):
+        return "name"
+    if one.unit.endswith("强"):
+        return "" if before == "前" else "name"
+    if not one.level and _in_quotes(norm, view.sentence, one):
+        return "name"
+    return "name" if not one.words and before.isascii() and before.isalpha() else ""
+
+
+def _of_words(one: Candidate, norm: str, before: str) -> str:
+    """The reason for a Chinese numeral: 五家渠, 三次全会, 数十家, 百兆瓦级, 千人计划."""
+    _, after, whole = _patterns()
+    if whole.match(norm, one.start):
+        return "name"
+    if one.unit == "次" and _MEETING.match(norm, one.end):
+        return "ordinal"
+    if before in ("几", "数", "成") and before and norm[one.start] in "十百千万亿":
+        return "magnitude"
+    if one.level and one.bare and not one.unit.endswith("元"):
+        return "magnitude"
+    return "name" if one.bare and one.unit in _PEOPLE_OR_FIRMS and after.match(norm, one.end) else ""
+
+
+def ends_with_one(before: str) -> bool:
+    """Whether what stands before a number without a unit takes it into a name: 中国制造2025."""
+    return _patterns()[0].search(before) is not None
+
+
+def opens(norm: str, first: int, start: int) -> bool:
+    """Whether a quotation or title is open where a number starts."""
+    return _QUOTE.search(norm, max(first, start - 24), start) is not None
+
+
+def _in_quotes(norm: str, sentence: Sentence, one: Candidate) -> bool:
+    """Whether the number stands in a short quotation: “三个一批”, 《…三年行动计划》."""
+    opened = _QUOTE.search(norm, max(sentence.start, one.start - 24), one.start)
+    if not opened:
+        return False
+    sign = norm[opened.start()]
+    if sign in "《〈":
+        return True
+    closed = norm.find(_CLOSING.get(sign, '"'), one.end, one.end + 14)
+    return closed >= 0 and closed - opened.start() <= 26
