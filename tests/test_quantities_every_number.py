@@ -20,7 +20,7 @@ DIGITS = re.compile(r"[0-9]+")
 # the commonest units, written out here so that a unit lost from the vocabulary is noticed
 # a five-year plan is a name, whatever stands behind it
 PLAN = re.compile(r"十[一二三四五六]五")
-WORDS = re.compile(r"[一二三四五六七八九十百千万两]+(?:个|家|项|条|件|亿元|万元|元|平方公里|吨|倍|位)(?![性庭龙一])")
+WORDS = re.compile(r"[一二三四五六七八九十百千万两]+(?=(?:个|家|项|条|件|亿元|万元|元|平方公里|吨|倍|位)(?![性庭龙一]))")
 
 
 def unaccounted(document: Document) -> list[str]:
