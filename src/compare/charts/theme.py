@@ -100,11 +100,19 @@ class Chart(Figure):
     """Stem of the files that `publish` writes."""
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        out = io.BytesIO()
-        self.savefig(out, format="png", dpi=DISPLAY_DPI)
         width, height = (round(96 * side) for side in self.get_size_inches())
-        shown = {"image/png": out.getvalue(), "text/plain": self.caption}
+        shown = {"image/png": self.screen_png(), "text/plain": self.caption}
         return shown, {"image/png": {"width": width, "height": height, "alt": self.title, "name": self.name}}
+
+    def screen_png(self) -> bytes:
+        """A picture for the screen in 128 colours: a notebook is committed with its pictures, so each byte counts."""
+        from PIL import Image
+
+        drawn, out = io.BytesIO(), io.BytesIO()
+        self.savefig(drawn, format="png", dpi=DISPLAY_DPI)
+        with Image.open(drawn) as picture:
+            picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(out, "png", optimize=True)
+        return out.getvalue()
 
     def savefig(self, fname: Any, **kwargs: Any) -> None:
         """As matplotlib's, with our look and without the time of day: the same chart gives the same bytes."""

@@ -39,9 +39,9 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
         study = load(project.processed)
         for shown in made:
             pages.save_missing(shown, figures)
-            (folder / shown.file).write_text(pages.notebook_page(shown, made), encoding="utf-8", newline="\n")
-        index = pages.index_page(made, summary.as_html(study), summary.about(study))
-        (folder / "index.html").write_text(index, encoding="utf-8", newline="\n")
+        written = pages.report_pages(made, summary.as_html(study), summary.about(study))
+        for name, html in written.items():
+            (folder / name).write_text(html, encoding="utf-8", newline="\n")
     _tell(project, out or project.reports, summary.as_text(study), say)
     return (out or project.reports) / "index.html"
 

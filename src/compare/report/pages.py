@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.measures.claims import FAILED
+from compare.report import webfont
 
 if TYPE_CHECKING:
     import jinja2
@@ -103,26 +104,21 @@ def _templates() -> jinja2.Environment:
     )
 
 
-def style() -> str:
-    """The style sheet, with the colours of code."""
+def style(font: str = "") -> str:
+    """The style sheet: ``font`` (a @font-face rule), ours, and the colours of code."""
     from pygments.formatters.html import HtmlFormatter  # type: ignore[import-untyped]
 
     code: str = HtmlFormatter(style="friendly").get_style_defs(".highlight")
-    return (TEMPLATES / "style.css").read_text(encoding="utf-8") + code
+    return font + (TEMPLATES / "style.css").read_text(encoding="utf-8") + code
 
 
-def notebook_page(shown: Page, pages: list[Page]) -> str:
-    """The HTML of one notebook."""
-    return _templates().get_template("notebook.html.j2").render(page=shown, pages=pages, style=style())
-
-
-def index_page(pages: list[Page], summary: str, about: str) -> str:
-    """The HTML of the index: the main comparison as a table, the figures, and which claims do not hold."""
-    return (
-        _templates()
-        .get_template("index.html.j2")
-        .render(page=None, pages=pages, summary=summary, about=about, style=style())
-    )
+def report_pages(pages: list[Page], summary: str, about: str) -> dict[str, str]:
+    """HTML by file name: one page a notebook, and the index with the main comparison, the figures and failed claims."""
+    font = webfont.face([summary, about, *(f"{page.question}{page.body}{page.failed}" for page in pages)])
+    common = {"pages": pages, "style": style(font)}
+    one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
+    out = {shown.file: one.render(page=shown, **common) for shown in pages}
+    return {**out, "index.html": index.render(page=None, summary=summary, about=about, **common)}
 
 
 def save_missing(shown: Page, folder: Path) -> None:

@@ -1,0 +1,149 @@
+"""The report on small projects: one notebook or two, made here."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from compare import report
+from compare.errors import UserError
+from compare.project import Project
+from compare.report import execute, pages
+from studies import even, study
+
+CHART = """\
+import compare as cp
+from compare import charts, measures
+from compare.measures import claims
+study = cp.load()
+charts.publish(charts.structure(measures.structure(study)), "shape")"""
+CLAIM = "claims.Claim('everyone <agrees>.', holds=False)"
+
+
+def project(root: Path, notebooks: dict[str, list[str]]) -> Project:
+    study(root, {"alpha": even(), "beta": even()})
+    ours = Project(root)
+    ours.notebooks.mkdir()
+    for name, cells in notebooks.items():
+        made = new_notebook(cells=[new_markdown_cell(f"# Is {name} right?"), *map(new_code_cell, cells)])
+        nbformat.write(made, ours.notebooks / f"{name}.ipynb")
+    return ours
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[str]]:
+    ours = project(tmp_path_factory.mktemp("report"), {"one": [CHART, CLAIM, "'雄安新区'"], "two": ["print('plain')"]})
+    said: list[str] = []
+    report.make(ours, say=said.append)
+    return ours, said
+
+
+def test_it_holds_every_notebook_and_figure(made: tuple[Project, list[str]]) -> None:
+    folder = made[0].reports
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    figures = {f"figures/shape.{kind}" for kind in ("png", "svg", "pdf")}
+    assert files == {"index.html", "one.html", "two.html", *figures}
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    assert 'src="figures/shape.png"' in index
+    assert "Is one right?" in index
+
+
+def test_claims_that_do_not_hold_are_listed_and_escaped(made: tuple[Project, list[str]]) -> None:
+    index = (made[0].reports / "index.html").read_text(encoding="utf-8")
+    assert "everyone &lt;agrees&gt;." in index
+    assert "does not hold here: everyone" in (made[0].reports / "one.html").read_text(encoding="utf-8")
+
+
+def test_no_page_asks_the_network_for_anything(made: tuple[Project, list[str]]) -> None:
+    for path in made[0].reports.glob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "<script" not in html
+        assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", html)
+        assert "@import" not in html
+        assert not re.findall(r'url\((?!"?data:)', html)
+        assert "Content-Security-Policy" in html
+
+
+def test_chinese_shows_without_a_chinese_font_on_the_machine(made: tuple[Project, list[str]]) -> None:
+    from fontTools.ttLib import TTFont
+
+    html = (made[0].reports / "one.html").read_text(encoding="utf-8")
+    (data,) = re.findall(r'url\("data:font/woff;base64,([^"]+)"\)', html)
+    with TTFont(io.BytesIO(base64.b64decode(data))) as font:
+        known = set(font.getBestCmap())
+    assert ord("雄") in known
+    assert len(known) < 400  # the characters of the report, not the whole font
+
+
+def test_it_ends_with_where_things_are_and_the_main_comparison(made: tuple[Project, list[str]]) -> None:
+    said = "\n".join(made[1])
+    assert re.search(r"executed 1 of 2: \w+\.ipynb", said)
+    assert "Alpha" in said
+    assert "Information technology 50%, New materials 50%" in said
+    assert "33% / 67% / –" in said
+    assert "reports/index.html" in said
+    assert str(made[0].root) not in said
+
+
+def test_the_notebooks_stay_as_they_were(made: tuple[Project, list[str]]) -> None:
+    kept = nbformat.read(made[0].notebooks / "one.ipynb", as_version=4)
+    assert not kept.cells[1].outputs
+
+
+def test_a_failing_notebook_names_the_cell_and_leaves_the_old_report(tmp_path: Path) -> None:
+    ours = project(tmp_path, {"bad": ["fine = 1", "rows = {}\nrows['雄安']"]})
+    ours.reports.mkdir()
+    (ours.reports / "index.html").write_text("old")
+    with pytest.raises(UserError) as caught:
+        report.make(ours, say=lambda _: None)
+    message = str(caught.value)
+    assert message.startswith("notebooks/bad.ipynb, code cell 2: KeyError: '雄安'")
+    assert "  | rows['雄安']" in message
+    assert (ours.reports / "index.html").read_text() == "old"
+    assert [path.name for path in ours.root.iterdir() if path.name.startswith(".report")] == []
+
+
+def test_without_notebooks_there_is_a_message(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no notebooks"):
+        report.make(Project(tmp_path), say=lambda _: None)
+
+
+def test_refreshing_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
+    ours = project(tmp_path, {"one": ["1 + 1", "{'b', 'a', 'c'}"]})
+    said: list[str] = []
+    assert [path.name for path in report.refresh_notebooks(ours, say=said.append)] == ["one.ipynb"]
+    first = (ours.notebooks / "one.ipynb").read_bytes()
+    assert report.refresh_notebooks(ours, say=said.append) == []
+    assert (ours.notebooks / "one.ipynb").read_bytes() == first
+    kept = nbformat.reads(first.decode(), as_version=4)
+    assert [cell.execution_count for cell in kept.cells[1:]] == [1, 2]
+    assert not [cell.metadata for cell in kept.cells if "execution" in cell.metadata]
+    assert "version" not in kept.metadata.language_info
+
+
+def _notebook(*outputs: Any) -> Any:
+    cell = new_code_cell("x", outputs=list(outputs))
+    return new_notebook(cells=[new_markdown_cell("words\n# Who *leads*?\nmore"), cell])
+
+
+def test_the_question_is_the_first_heading() -> None:
+    assert pages.question(_notebook(), "01") == "Who *leads*?"
+    assert pages.question(new_notebook(), "01_sectors") == "01_sectors"
+
+
+def test_widgets_and_times_are_cleaned_away() -> None:
+    shown = nbformat.v4.new_output("display_data", {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "x"})
+    notebook = _notebook(shown)
+    notebook.cells[1].metadata = {"execution": {"iopub": "now"}, "tags": ["parameters"]}
+    notebook.metadata = {"widgets": {}, "kernelspec": {"name": "mine"}}
+    cleaned = execute.cleaned(notebook)
+    assert cleaned.cells[1].metadata == {"tags": ["parameters"]}
+    assert cleaned.metadata["kernelspec"]["name"] == "python3"
+    assert list(cleaned.cells[1].outputs[0].data) == ["text/plain"]
