@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from compare import build, cache, sources, tables
+from compare import build, cache, sources, tables, workers
 from compare.project import Project
 from projects import DONGHE, XILING, list_documents, project, rule, snapshot
 
@@ -163,8 +163,8 @@ def test_newlines_are_kept_and_a_byte_order_mark_is_not(tmp_path: Path, data: by
 def test_workers_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = project(tmp_path / "one"), project(tmp_path / "two")
     run(one)
-    monkeypatch.setattr(build, "WORTH_A_WORKER", 10)
-    monkeypatch.setattr(build, "cores", lambda: 2)
+    monkeypatch.setattr(workers, "WORTH_A_WORKER", 10)
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
     run(two)
     assert snapshot(one.processed) == snapshot(two.processed)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compare import cli, tables, vocab
+from compare import cli, outside, tables, vocab, workers
 from compare.coding import proof
 from projects import DONGHE, XILING, project, snapshot
 
@@ -187,6 +187,15 @@ def test_the_five_raw_files_give_the_rows_of_build(tmp_path: Path) -> None:
         assert (tmp_path / "out" / f"{table}.csv").read_bytes() == (
             HERE / "data" / "processed" / f"{table}.csv"
         ).read_bytes()
+
+
+def test_workers_write_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = sorted((HERE / "data" / "raw").glob("*.txt"))
+    outside.annotate_files(files, tmp_path / "one")
+    monkeypatch.setattr(workers, "WORTH_A_WORKER", 10)
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    outside.annotate_files(files, tmp_path / "two")
+    assert snapshot(tmp_path / "one") == snapshot(tmp_path / "two")
 
 
 def test_any_text_file_will_do(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.corpus.flat_tables import read_cells, table_spans
+from compare.corpus.flat_tables import read_tables
 from compare.corpus.normalise import normalise
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
@@ -48,7 +48,7 @@ PIPES = """| 指标 | 2022年 | 2025年 | 2027年 |
 
 def cells(text: str) -> list[tuple[str, str, str, str, str]]:
     """(indicator, unit, parent, year, value) of every figure."""
-    found = read_cells(text, normalise(text), "t")
+    found = read_tables(normalise(text), "t")[1]
     return [(c.indicator, c.unit, c.parent, c.year, c.value) for c in found]
 
 
@@ -91,16 +91,16 @@ def test_any_number_of_years_and_a_child_marked_by_words() -> None:
 
 @pytest.mark.parametrize("text", [CELL_A_LINE, ROW_A_LINE, PIPES])
 def test_spans_cut_out_figure_and_head(text: str) -> None:
-    for cell in read_cells(text, normalise(text), "t"):
+    for cell in read_tables(normalise(text), "t")[1]:
         assert text[cell.start : cell.end].replace(",", "").strip("%").rstrip("0").rstrip(".") == cell.value.rstrip("0")
         assert text[cell.head_start : cell.head_end].startswith(cell.indicator[:3])
 
 
 def test_the_span_of_a_table_is_its_caption_and_lines() -> None:
-    [(start, end)] = table_spans(CELL_A_LINE, normalise(CELL_A_LINE))
+    [(start, end)] = read_tables(normalise(CELL_A_LINE), "t")[0]
     assert CELL_A_LINE[start:end].startswith("表2 创新发展目标")
     assert CELL_A_LINE[start:end].endswith("1,005 |")
-    assert read_cells(CELL_A_LINE, CELL_A_LINE, "t")[0].table_id == f"t-{start}"
+    assert read_tables(CELL_A_LINE, "t")[1][0].table_id == f"t-{start}"
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_the_span_of_a_table_is_its_caption_and_lines() -> None:
     ],
 )
 def test_what_is_no_table(trap: str, text: str) -> None:
-    assert read_cells(text, normalise(text), "t") == []
-    assert table_spans(text, normalise(text)) == []
+    assert read_tables(normalise(text), "t")[1] == []
+    assert read_tables(normalise(text), "t")[0] == []
 
 
 def test_the_four_tables_of_wuchangshi() -> None:
     text = (RAW / "wuchangshi.txt").read_bytes().decode()
-    found = read_cells(text, normalise(text), "wuchangshi")
+    found = read_tables(normalise(text), "wuchangshi")[1]
     assert len({c.table_id for c in found}) == 4
     assert len(found) == 48
     assert ("成交" not in found[0].indicator, found[0].value, found[0].unit, found[0].year) == (True, "1.8", "%", "2020")

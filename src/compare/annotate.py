@@ -34,7 +34,7 @@ def annotate(text: str, doc_id: str, facts: Facts | None = None, *, only: Collec
         text=text,
         sections=doc.sections,
         sentences=doc.sentences,
-        codings=sorted(codings),
+        codings=codings,
         quantities=sorted(numbers),
         leftovers=sorted(leftovers),
     )

@@ -6,7 +6,6 @@ fault anywhere leaves the tables as they were, and `check` can tell whether they
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass
@@ -19,11 +18,10 @@ from compare.cache import Rows
 from compare.models import Coding, Sentence
 from compare.project import Project
 from compare.sources import Source, Sources
+from compare.workers import worth
 
 # Tables that `annotate` fills, in the names of its lists.
 FOUND = ("sections", "sentences", "codings", "quantities", "priorities", "duties", "citations", "leftovers", "findings")
-# Below this many characters a second process costs more (imports, vocabularies) than it saves.
-WORTH_A_WORKER = 1_000_000
 
 Say = Callable[[int, int, str], None]
 
@@ -95,17 +93,12 @@ def _annotate_all(project: Project, changed: Sequence[Source], say: Say) -> dict
 
 def _rows(project: Project, changed: Sequence[Source]) -> Iterator[Rows]:
     step = partial(annotate_source, project.cache)
-    workers = min(cores(), len(changed), sum(len(s.text) for s in changed) // WORTH_A_WORKER + 1)
+    workers = worth(len(changed), sum(len(source.text) for source in changed))
     if workers < 2:
         yield from map(step, changed)
         return
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(step, changed, chunksize=4)
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _joined(found: Sources, by_document: dict[str, Rows], rulings: corrections.Rulings) -> Rows:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from compare import annotate, tables
 from compare.annotate import no_cycles
 from compare.decoding import decode
 from compare.errors import UserError
+from compare.workers import worth
 
 WRITTEN = ("codings", "quantities")
+BYTES_A_CHARACTER = 3
+# Number of rows and rows as CSV, by table.
+Coded = dict[str, tuple[int, str]]
 
 
 def annotate_files(
@@ -25,19 +31,40 @@ def annotate_files(
     out.mkdir(parents=True, exist_ok=True)
     writers = {name: _Writer(name, out) for name in WRITTEN}
     try:
-        with no_cycles():
-            for done, (doc_id, path) in enumerate(ordered, start=1):
-                found = annotate(_text(path), doc_id, only=WRITTEN)
-                for name, writer in writers.items():
-                    writer.add(getattr(found, name), doc_id)
-                if say:
-                    say(done, len(ordered), doc_id)
+        for done, ((doc_id, _), coded) in enumerate(zip(ordered, _coded(ordered), strict=True), start=1):
+            for name, (rows, text) in coded.items():
+                writers[name].add(rows, text)
+            if say:
+                say(done, len(ordered), doc_id)
         for writer in writers.values():
             writer.finish()
     finally:
         for writer in writers.values():
             writer.clear()
     return {name: writer.rows for name, writer in writers.items()}
+
+
+def _coded(ordered: Sequence[tuple[str, Path]]) -> Iterator[Coded]:
+    """The tables of each file in turn; worker processes share the files where there is enough text for them."""
+    workers = worth(len(ordered), sum(path.stat().st_size for _, path in ordered if path.is_file()) // BYTES_A_CHARACTER)
+    if workers < 2:
+        with no_cycles():
+            yield from map(_code, ordered)
+        return
+    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
+        yield from pool.map(_code, ordered, chunksize=8)
+
+
+def _code(file: tuple[str, Path]) -> Coded:
+    """Number of rows and rows as CSV of each table of one file, checked."""
+    doc_id, path = file
+    found = annotate(_text(path), doc_id, only=WRITTEN)
+    coded: Coded = {}
+    for name in WRITTEN:
+        rows = getattr(found, name)
+        tables.check_rows(name, rows, f"{doc_id}, table {name}")
+        coded[name] = len(rows), tables.rows_to_csv(rows)
+    return coded
 
 
 def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -76,11 +103,10 @@ class _Writer:
         self._temporary = tables.beside(self._target, tables.to_csv(name, []).encode())
         self._file: IO[str] = self._temporary.open("a", encoding="utf-8", newline="")
 
-    def add(self, rows: Sequence[Sequence[Any]], doc_id: str) -> None:
-        """Check and write the rows of one document."""
-        tables.check_rows(self.name, rows, f"{doc_id}, table {self.name}")
-        self._file.write(tables.rows_to_csv(rows))
-        self.rows += len(rows)
+    def add(self, rows: int, text: str) -> None:
+        """Write the rows of one document, given as CSV."""
+        self._file.write(text)
+        self.rows += rows
 
     def finish(self) -> None:
         """Put the whole table in its place."""

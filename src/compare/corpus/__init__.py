@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.corpus.facts import infer
-from compare.corpus.flat_tables import read_cells, table_spans
+from compare.corpus.flat_tables import read_tables
 from compare.corpus.lines import Line, is_title, split_lines
 from compare.corpus.normalise import normalise
 from compare.corpus.pieces import Piece, pieces
@@ -27,13 +27,13 @@ def read(text: str, doc_id: str, facts: Facts | None = None) -> Document:
     norm = normalise(text)
     lines = split_lines(norm)
     known = infer(doc_id, text, norm, lines, facts)
-    tables = table_spans(text, norm)
+    tables, cells = read_tables(norm, doc_id)
     tree = Tree(doc_id, text, known.genre)
     strengths = Strengths(norm)
     sentences = [_sentence(tree, text, strengths, piece) for piece in _open_all(tree, norm, lines, tables)]
     end = max((line.end for line in lines if line.kind != "furniture"), default=0)
     sections = tree.close(end)
-    return Document(doc_id, text, norm, known, sections, sentences, read_cells(text, norm, doc_id))
+    return Document(doc_id, text, norm, known, sections, sentences, cells)
 
 
 def _open_all(tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, int]]) -> Iterator[Piece]:

@@ -58,20 +58,18 @@ class _Table(NamedTuple):
     cells: list[_Place]
 
 
-def read_cells(text: str, norm: str, doc_id: str) -> list[Cell]:
-    """One Cell for each figure of each table, in the order of the text; fast and empty where a text has no table."""
-    del text  # offsets are the same in norm
-    found: list[Cell] = []
+def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cell]]:
+    """Start and end of the lines of each table, its caption with them; and one Cell for each figure, in order.
+
+    Fast and empty where a text has no table.
+    """
+    spans: list[tuple[int, int]] = []
+    cells: list[Cell] = []
     for table in _tables(norm):
         columns, first = _header(table.cells)
-        found += _rows(table, columns, first, f"{doc_id}-{table.start}")
-    return found
-
-
-def table_spans(text: str, norm: str) -> list[tuple[int, int]]:
-    """Start and end of the lines of each table, its caption with them."""
-    del text
-    return [(table.start, table.end) for table in _tables(norm)]
+        spans.append((table.start, table.end))
+        cells += _rows(table, columns, first, f"{doc_id}-{table.start}")
+    return spans, cells
 
 
 def _tables(norm: str) -> Iterator[_Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,8 +28,8 @@ class _Open:
 
 
 @cache
-def _functions() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((entry["function"], tuple(entry["match"])) for entry in read_yaml("headings")["functions"])
+def _functions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["function"], re.compile("|".join(entry["match"]))) for entry in read_yaml("headings")["functions"])
 
 
 class Tree:
@@ -80,7 +81,7 @@ class Tree:
         above = inherited or self.default
         for function, words in _functions():
             # 产业, 工程, 重点 stand in the headings of measures too: they make a task only where nothing says measure
-            if any(word in heading for word in words) and not (function == "task" and above in ("measure", "organisation")):
+            if words.search(heading) and not (function == "task" and above in ("measure", "organisation")):
                 return function
         return above
 
