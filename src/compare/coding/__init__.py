@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 from compare.coding import instruments, planning, sectors
 from compare.coding.masks import Masks
+from compare.coding.stance import Stance
 from compare.models import Coding, Document, Quantity
-from compare.vocab.lexicon import lexicon
+from compare.vocab.lexicon import Code, lexicon
 
 __all__ = ["code"]
 
 _PLACE = itemgetter(3, 4)
+_PLANNING = Code("planning", "")
+# Kinds of sentences that name and state nothing.
+_SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
+H = TypeVar("H", bound=tuple[Any, ...])
 
 
 def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
@@ -21,10 +28,35 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     """
     hits = lexicon().scan(doc.norm)
     masks = Masks(doc.norm)
-    named = sectors.code(doc, hits.sectors, masks)
-    acted = instruments.code(doc, hits.cues, masks)
-    planned = planning.code(doc, quantities, named, hits.marks)
-    return _sorted([*named, *acted, *planned])
+    functions = {section.section_id: section.function for section in doc.sections}
+    stated = planning.stated_by(quantities)
+    of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
+    found: list[Coding] = []
+    for sentence in doc.sentences:
+        if sentence.kind in _SILENT:
+            continue
+        start, end, function = sentence.start, sentence.end, functions.get(sentence.section_id, "title")
+        stance = Stance(doc.norm, sentence)
+        named = list(sectors.find(doc, sentence, of_sectors.span(start, end), masks, stance))
+        found += named
+        found += instruments.find(doc, sentence, function, of_cues.span(start, end), masks, stance)
+        given = stated.get(sentence.sentence_id, [])
+        planned = planning.find(doc, sentence, function, [c.start for c in named], given, of_marks.span(start, end))
+        found += [instruments.row(doc, sentence, *place, _PLANNING, stance) for place in planned]
+    return _sorted(found)
+
+
+class _Inside(Generic[H]):
+    """Hits in the order of the text, handed out sentence by sentence."""
+
+    def __init__(self, hits: list[H]) -> None:
+        self._hits = hits
+        self._starts = [hit[0] for hit in hits]
+
+    def span(self, start: int, end: int) -> list[H]:
+        """The hits that begin in ``start:end``."""
+        first = bisect_left(self._starts, start)
+        return self._hits[first : bisect_left(self._starts, end, first)]
 
 
 def _sorted(rows: list[Coding]) -> list[Coding]:

@@ -9,16 +9,14 @@ speaks until an action word follows. A rule may ask that the word stand near (wi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
 from compare.models import Coding, Document, Sentence
 from compare.vocab.lexicon import Code, Cue, CueHit, Reading, lexicon
 
-_SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
 _NO_ACTION = frozenset({"background", "title", "table", "furniture"})
-_CLAUSE = re.compile(r"[,;:。!?]")
 # What may follow an action word that is used as a noun behind its object: 平台建设,… 园区建设工程, 人才引进力度.
 _NOUN_END = frozenset("、,。;:!?和与及等工力机计行项体的任方制)》”\" |或并")
 _NOUN_GAP = re.compile(r"(?:的|等|及其|和|工程|项目|体系|一体化|规范化|标准化|现代化)*\Z")
@@ -75,20 +73,14 @@ class _Clause:
         return end >= self.end or self.norm[end] in _NOUN_END
 
 
-def code(doc: Document, hits: list[CueHit], masks: Masks) -> list[Coding]:
-    """Instrument codings of a document by vocabulary rules, in the order of the text."""
-    functions = {section.section_id: section.function for section in doc.sections}
-    starts = [hit[0] for hit in hits]
-    found: list[Coding] = []
-    for sentence in doc.sentences:
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        function = functions.get(sentence.section_id, "title")
-        if first < last and sentence.kind not in _SILENT and function not in _NO_ACTION:
-            spoken = _sentence(doc.norm, sentence, function, hits[first:last], masks)
-            if spoken:
-                attitude = Stance(doc.norm, sentence)
-                found += [row(doc, sentence, start, end, r.rule, r.code, attitude) for start, end, r in spoken]
-    return found
+def find(
+    doc: Document, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, stance: Stance
+) -> Iterator[Coding]:
+    """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence."""
+    if function in _NO_ACTION:
+        return
+    for start, end, reading in _sentence(doc.norm, sentence, function, hits, masks):
+        yield row(doc, sentence, start, end, reading.rule, reading.code, stance)
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> Coding:
@@ -104,10 +96,7 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
     found: list[Found] = []
     for start, end, cue in hits:
         if start >= clause.end:
-            stop = _CLAUSE.search(norm, start, sentence.end)
-            # 石河子国家高新区:建设… names the place before the colon, which is not built
-            place = stop is not None and stop[0] == ":"
-            clause = _Clause(norm, stop.start() if stop else sentence.end, 0 if place else given)
+            clause = _open(norm, start, sentence.end, given)
         if masked and masks.hides(start):
             continue
         if cue.adjunct:
@@ -118,6 +107,15 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
         if cue.verb and start >= clause.covered:
             clause.act(start, end, cue.verb, found)
     return found
+
+
+def _open(norm: str, start: int, sentence_end: int, given: int) -> _Clause:
+    """The clause that holds ``start``; sentences end at stops and semicolons, so commas and colons are what divides them."""
+    comma = norm.find(",", start, sentence_end)
+    end = comma if comma >= 0 else sentence_end
+    colon = norm.find(":", start, end)
+    # 石河子国家高新区:建设… names the place before the colon, which is not built
+    return _Clause(norm, end, given) if colon < 0 else _Clause(norm, colon, 0)
 
 
 def _given(sentence: Sentence, function: str) -> int:

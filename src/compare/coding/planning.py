@@ -4,57 +4,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 
-from compare.coding.instruments import row
-from compare.coding.stance import Stance
-from compare.models import Coding, Document, Quantity, Sentence
-from compare.vocab.lexicon import Code, MarkHit
+from compare.models import Document, Quantity, Sentence
+from compare.vocab.lexicon import MarkHit
 
-_PLANNING = Code("planning", "")
+Stated = tuple[int, int, str]
 _DEADLINE = re.compile(r"[到至]\s?20\d\d\s?年|20\d\d\s?年[底末前]|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
 
 
-def code(doc: Document, quantities: list[Quantity], sectors: list[Coding], marks: list[MarkHit]) -> list[Coding]:
-    """Codings of planning: targets, areas of zones, deadlines of goals, lists of priorities, boxes of projects.
+def find(
+    doc: Document, sentence: Sentence, function: str, fields: list[int], stated: list[Stated], marks: list[MarkHit]
+) -> list[Stated]:
+    """Evidence of planning in one sentence: targets, areas of zones, deadlines of goals, lists of priorities, projects.
 
-    A magnitude (百亿级产业集群) describes what is counted and is no goal by itself.
+    ``fields`` are the places of its sector codings, ``stated`` what its quantities state (see `stated_by`), ``marks``
+    the words inside it that may state planning.
     """
-    functions = {section.section_id: section.function for section in doc.sections}
-    stated = _stated(quantities)
-    fields: dict[str, list[int]] = defaultdict(list)
-    for coding in sectors:
-        fields[coding.sentence_id].append(coding.start)
-    places = [mark[0] for mark in marks]
-    found: list[Coding] = []
-    for sentence in doc.sentences:
-        function = functions.get(sentence.section_id, "title")
-        if sentence.kind not in ("body", "item", "heading") or function in ("background", "title"):
-            continue
-        evidence = list(stated.get(sentence.sentence_id, ()))
-        if function == "goal" and sentence.kind != "heading" and (m := _DEADLINE.search(doc.norm, sentence.start, sentence.end)):
-            evidence.append((m.start(), m.end(), "planning.deadline"))
-        inside = marks[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
-        ruled = ((*mark[:2], _rule(doc.norm, mark, sentence, function, fields[sentence.sentence_id])) for mark in inside)
-        evidence += [mark for mark in ruled if mark[2]]
-        if function == "table" and sentence.kind == "heading":
-            evidence.append((sentence.start, sentence.end, "planning.table"))
-        if evidence:
-            stance = Stance(doc.norm, sentence)
-            found += [row(doc, sentence, start, end, rule, _PLANNING, stance) for start, end, rule in evidence]
-    return found
+    if function in ("background", "title"):
+        return []
+    evidence = list(stated)
+    if function == "goal" and sentence.kind != "heading" and (m := _DEADLINE.search(doc.norm, sentence.start, sentence.end)):
+        evidence.append((m.start(), m.end(), "planning.deadline"))
+    for mark in marks:
+        if rule := _rule(doc.norm, mark, sentence, function, fields):
+            evidence.append((mark[0], mark[1], rule))  # noqa: PERF401  (three kinds of evidence, one list)
+    if function == "table" and sentence.kind == "heading":
+        evidence.append((sentence.start, sentence.end, "planning.table"))
+    return evidence
 
 
-def _stated(quantities: list[Quantity]) -> dict[str, list[tuple[int, int, str]]]:
-    """Targets and areas by sentence."""
-    stated: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+def stated_by(quantities: list[Quantity]) -> dict[str, list[Stated]]:
+    """Targets and areas by sentence. A magnitude (百亿级产业集群) describes what is counted and is no goal by itself."""
+    stated: dict[str, list[Stated]] = {}
     for quantity in quantities:
         if quantity.role == "target" and quantity.precision == "exact" and not quantity.table_id:
-            stated[quantity.sentence_id].append((quantity.start, quantity.end, "planning.target"))
+            stated.setdefault(quantity.sentence_id, []).append((quantity.start, quantity.end, "planning.target"))
         elif quantity.role == "project" and quantity.unit in _AREA:
-            stated[quantity.sentence_id].append((quantity.start, quantity.end, "planning.area"))
+            stated.setdefault(quantity.sentence_id, []).append((quantity.start, quantity.end, "planning.area"))
     return stated
 
 

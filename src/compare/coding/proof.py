@@ -7,6 +7,7 @@ from typing import Any
 
 from compare.coding import instruments, sectors
 from compare.coding.masks import Masks
+from compare.coding.stance import Stance
 from compare.models import Document, Facts, Section, Sentence
 from compare.vocab import read_yaml
 from compare.vocab.lexicon import lexicon
@@ -31,9 +32,10 @@ def rules_of(scheme: str, text: str) -> set[str]:
     section = Section("example", "example-0", "", 1, "", "", "task", 0, 0, len(text))
     sentence = Sentence("example", "example-0", "example-0", "", 0, len(text), "body", "plain", text)
     doc = Document("example", text, text, Facts("example"), [section], [sentence])
-    hits = lexicon().scan(text)
-    room, found = (sectors, hits.sectors) if scheme == "sectors" else (instruments, hits.cues)
-    return {coding.rule for coding in room.code(doc, found, Masks(text))}
+    hits, masks, stance = lexicon().scan(text), Masks(text), Stance(text, sentence)
+    if scheme == "sectors":
+        return {coding.rule for coding in sectors.find(doc, sentence, hits.sectors, masks, stance)}
+    return {coding.rule for coding in instruments.find(doc, sentence, "task", hits.cues, masks, stance)}
 
 
 def _entry(where: str, scheme: str, entry: dict[str, Any]) -> Iterator[str]:

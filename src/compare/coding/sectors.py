@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
 from compare.models import Coding, Document, Sentence
 from compare.vocab.lexicon import SectorHit
 
-_SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
     r"[一-龥]{0,3}(?:大学|学院|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管)"
@@ -21,30 +20,16 @@ _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
-def code(doc: Document, hits: list[SectorHit], masks: Masks) -> list[Coding]:
-    """Sector codings of a document in the order of the text, one row for each term and code."""
-    starts = [hit[0] for hit in hits]
-    found: list[Coding] = []
-    for sentence in doc.sentences:
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if first < last and sentence.kind not in _SILENT:
-            found += _sentence(doc, sentence, hits[first:last], masks)
-    return found
-
-
-def _sentence(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks) -> list[Coding]:
-    rows = []
-    norm, stance = doc.norm, Stance(doc.norm, sentence)
+def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks, stance: Stance) -> Iterator[Coding]:
+    """Sector codings of one sentence, one row for each term and code; ``hits`` are those inside the sentence."""
+    norm = doc.norm
     masked = masks.touch(sentence.start, sentence.end)
     for start, end, sector in hits:
         if (masked and masks.hides(start)) or _ORGANISATION.match(norm, end) or _is_tool(norm, sentence, start):
             continue
         quote, attitude = doc.text[start:end], stance.at(start)
-        rows += [
-            Coding(doc.doc_id, "sector", c.code, start, end, c.subcode, attitude, sentence.sentence_id, quote, sector.rule)
-            for c in sector.codes
-        ]
-    return rows
+        for code, subcode in sector.codes:
+            yield Coding(doc.doc_id, "sector", code, start, end, subcode, attitude, sentence.sentence_id, quote, sector.rule)
 
 
 def _is_tool(norm: str, sentence: Sentence, at: int) -> bool:

@@ -20,16 +20,17 @@ class Stance:
 
     def __init__(self, norm: str, sentence: Sentence) -> None:
         self._norm, self._sentence = norm, sentence
-        if sentence.strength == "none" and sentence.kind != "heading":
-            self._settled = "neutral"
-        else:
-            self._settled = "" if _ANY.search(norm, sentence.start, sentence.end) else "promote"
+        # None: not looked at yet, for a sentence without evidence never is; "": it depends on the clause
+        self._settled: str | None = "neutral" if sentence.strength == "none" and sentence.kind != "heading" else None
 
     def at(self, place: int) -> str:
         """restrict, transform, promote or neutral, from the clause that holds the character at ``place``.
 
         A sentence that states nothing to be done is neutral.
         """
+        if self._settled is None:
+            found = _ANY.search(self._norm, self._sentence.start, self._sentence.end)
+            self._settled = "" if found else "promote"
         if self._settled:
             return self._settled
         norm, first, last = self._norm, self._sentence.start, self._sentence.end

@@ -58,6 +58,10 @@ class _Table(NamedTuple):
     cells: list[_Place]
 
 
+# Two lines in a row with a divider: less is no table.
+_TWO_LINES = re.compile(r"[|\t][^|\t\r\n]*[\r\n]+[^|\t\r\n]*[|\t]")
+
+
 def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cell]]:
     """Start and end of the lines of each table, its caption with them; and one Cell for each figure, in order.
 
@@ -73,7 +77,7 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
 
 
 def _tables(norm: str) -> Iterator[_Table]:
-    if "|" not in norm and "\t" not in norm:
+    if not _TWO_LINES.search(norm):
         return
     run: list[re.Match[str]] = []
     caption: re.Match[str] | None = None
