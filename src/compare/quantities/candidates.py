@@ -61,7 +61,7 @@ def _scanner() -> re.Pattern[str]:
     It must not stop at 进一步, 一批, 一体化 (no unit), 一带一路, 翻新.
     """
     guarded = units().guarded
-    after_words = rf"[多余几]?{guarded}|分之|[至到—~-]{_ZH}+{guarded}|(?<={_ZH}亿)|(?<=前{_ZH})|(?<=前{_ZH}{_ZH})|(?<=十[一二三四五六]五)|(?<=一半)(?![导径年个天])"
+    after_words = rf"[多余几]?{guarded}|分之|[至到—~-]{_ZH}+{guarded}|(?<={_ZH}亿)|(?<=前{_ZH})|(?<=第{_ZH})(?=[,。;、])|(?<=前{_ZH}{_ZH})|(?<=十[一二三四五六]五)|(?<=一半)(?![导径年个天])"
     return re.compile(rf"[0-9{CHINESE[2:]}翻](?:(?<=[0-9])[0-9]*|(?<={_ZH}){_ZH}*(?={after_words})|(?<=翻)(?=番|了?[一两二三四1-4]番))")
 
 

@@ -23,7 +23,7 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
     sized = one.level or one.bare or bool(_SCALED.match(norm, one.end)) or bool(_OVER.search(norm[view.left : one.start]))
     if i and _is_count(found[i - 1], view.left, norm, found[i - 1].end, one.start):
         between = norm[found[i - 1].end : one.start]
-        if not _DONE.search(between) and (sized or behind.startswith("的")):
+        if not _DONE.search(between) and "分别" not in between and (sized or behind.startswith("的")):
             return True
     if not sized or (not _ABOVE.match(norm, one.end) and not one.level and not one.bare):
         return False

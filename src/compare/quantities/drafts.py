@@ -16,10 +16,10 @@ from compare.quantities.roles import Place, role
 from compare.quantities.years import Anchor, Years
 
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")
-_GROUND = re.compile(r"(?:的?基础上|的基数)")
 _BINDING = re.compile(r"约束性|预期性")
+_JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
+_LEVEL_ALONE = re.compile(r"[一-龥]{1,3}级(?:以上)?")
 _RESPECTIVELY = re.compile(r"分别")
-_KINDS = re.compile(r"(?:对于?|将)?(?P<list>[^,。;:]*、[^,。;:]*?),?(?:按照?|一次性|给予|最高|分别)")
 
 
 class Draft(NamedTuple):
@@ -49,6 +49,7 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
     norm = document.norm
     drafts = _dated_in_turn(norm, drafts, years)
     reads = [_read(document, sentence, function, draft) for draft in drafts]
+    reads = _shared_signs(norm, sentence, reads)
     starts = [_starts_rise(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
     kinds = _kinds(norm, sentence, reads)
     found: list[Quantity] = []
@@ -62,6 +63,8 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
             role_, rule = "baseline", "role.baseline.aside"
             found[aside] = found[aside]._replace(baseline_value=read.draft.one.value, baseline_year=read.anchor.year)
         words = _words(norm, sentence, reads, i, kinds.get(i, ""))
+        if found and _LEVEL_ALONE.fullmatch(words) and "级" in found[-1].indicator:
+            words += found[-1].indicator.partition("级")[2]  # 国家级孵化器10个、省级20个
         one = _quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None)
         found.append(one._replace(part_of=_whole(norm, reads, i, found)) if role_ == "target" else one)
     return found
@@ -78,6 +81,24 @@ def _read(document: Document, sentence: Sentence, function: str, draft: Draft) -
     )  # fmt: skip
     role_, rule = role(place, draft.anchor, document.facts)
     return _Read(draft, sign, begin, stop, role_, rule, draft.anchor)
+
+
+def _shared_signs(norm: str, sentence: Sentence, reads: list[_Read]) -> list[_Read]:
+    """分别突破500亿元、1000亿元: one comparator for all numbers of the list, wherever in it the comparator stands."""
+    if len(reads) < 2 or "分别" not in norm[sentence.start : reads[-1].begin]:
+        return reads
+    shared = list(reads)
+    for i in range(1, len(reads)):
+        one, two = shared[i - 1], shared[i]
+        if norm[one.stop : two.begin] in _JOINTS and two.sign == "=" and _RESPECTIVELY.search(norm, sentence.start, one.begin + 1):
+            shared[i] = two._replace(sign=one.sign)
+    last = shared[-1]
+    for i in range(len(reads) - 2, -1, -1):
+        if norm[shared[i].stop : shared[i + 1].begin] not in _JOINTS:
+            last = shared[i]
+        elif shared[i].sign == "=" and last.sign != "=" and _RESPECTIVELY.search(norm, sentence.start, shared[i].begin + 1):
+            shared[i] = shared[i]._replace(sign=last.sign)
+    return shared
 
 
 def _dated_in_turn(norm: str, drafts: list[Draft], years: Years) -> list[Draft]:
@@ -102,7 +123,8 @@ def _starts_rise(norm: str, read: _Read, behind: _Read | None) -> bool:
     between = norm[read.draft.one.end : behind.draft.one.start]
     if len(between) > 24 or "。" in between:
         return False
-    return _rise().match(between) is not None and (_FROM.search(norm, read.draft.left, read.begin) is not None or "," not in between)
+    since = _FROM.search(norm, read.draft.left, read.begin) is not None
+    return (_rise().match(between) is not None and (since or "," not in between)) or (since and between in ("到", "至"))
 
 
 @cache
@@ -140,11 +162,11 @@ def _kinds(norm: str, sentence: Sentence, reads: list[_Read]) -> dict[int, str]:
         at = norm.rfind("分别", sentence.start, one.start)
         if at < 0:
             continue
-        run = [j for j in range(i, len(reads)) if j == i or norm[reads[j - 1].stop : reads[j].begin] in ("、", "和", "及", "、和")]
+        run = [j for j in range(i, len(reads)) if j == i or norm[reads[j - 1].stop : reads[j].begin] in _JOINTS]
         run = run[: next((k for k, j in enumerate(run) if j != i + k), len(run))]
         clause = norm[sentence.start : at].rstrip(",")
         listed = re.split(r"、|和|以及", clause[clause.rfind(",") + 1 :])
-        if len(run) == len(listed) >= 2:
+        if len(run) == len(listed) >= 2 and not re.match(r"[0-9]{4}年", listed[0]):
             listed[0] = re.sub(r"^.*?(?:对|的(?=国|省|市|[“一-龥]{4}))", "", listed[0]) or listed[0]
             return dict(zip(run, listed, strict=True))
     return {}
@@ -153,14 +175,25 @@ def _kinds(norm: str, sentence: Sentence, reads: list[_Read]) -> dict[int, str]:
 def _words(norm: str, sentence: Sentence, reads: list[_Read], i: int, kind: str) -> str:
     """The indicator of a number."""
     read, draft = reads[i], reads[i].draft
-    left = draft.left if not i else min(max(draft.left, reads[i - 1].stop), draft.one.start)
+    left = _left(norm, reads, i)
     if kind:
-        behind = wording.first_phrase(norm[read.stop : draft.right])
+        right = min(draft.right, reads[i + 1].begin) if i + 1 < len(reads) else draft.right
+        behind = wording.first_phrase(norm[read.stop : right]).strip("和及")
         return kind + (behind or "奖励" if read.role == "incentive" else "")
     if draft.one.level or (draft.one.bare and draft.unit_class == "money"):
         return wording.sized(norm, left, read.begin, read.stop, draft.right)
     counts = draft.unit_class in ("count", "own", "")
     return wording.indicator(norm, left, read.begin, read.stop, draft.right, counts, lambda: _before(norm, sentence, reads, i))
+
+
+def _left(norm: str, reads: list[_Read], i: int) -> int:
+    """Where a number's own words begin: behind the number before it and what that one counts, up to 、."""
+    draft = reads[i].draft
+    if not i or reads[i - 1].stop <= draft.left:
+        return draft.left
+    stop = min(reads[i - 1].stop, draft.one.start)
+    listed = norm.find("、", stop, draft.one.start)
+    return listed + 1 if listed >= 0 else stop
 
 
 def _before(norm: str, sentence: Sentence, reads: list[_Read], i: int) -> str:

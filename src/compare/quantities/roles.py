@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.models import Facts
-from compare.quantities.lexicon import cue_pattern, one_of
+from compare.quantities.lexicon import cue_pattern
 from compare.quantities.years import Anchor
 
 _SUPPORTED = frozenset({"money", "share", "money_per", "multiple"})
@@ -19,10 +19,9 @@ _PHYSICAL = frozenset({"area", "length", "mass", "volume", "energy", "money", "c
 _SPECIFIC = frozenset({"area", "length", "mass", "volume", "energy", "compute"})
 # The object of support or of a rule behind its threshold: 以上的企业, 的项目.
 _OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|的),?")
-_TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|凡|凡是|支持|鼓励|优先|引导|推动|符合|达到|首次|当年|年度|新)")
+_TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|凡|凡是|支持|鼓励|优先|符合|达到|首次|当年|年度|新)")
 _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|达到|突破|实现|累计|新增)")
 _PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
-_YEARLY_OUTPUT = re.compile(r"(?:年产|年处理|日处理|年加工|年生产|日产|日供|年供|年吞吐)[^,。;:、0-9]{0,14}$")
 _TOTAL_FUND = re.compile(r"首期|规模|注资|出资|到位")
 _FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|小于)")
 _BACKGROUND = frozenset({"background", "title"})
@@ -62,6 +61,11 @@ def _project() -> re.Pattern[str]:
 
 
 @cache
+def _capacity() -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:、0-9]{{0,14}}$")
+
+
+@cache
 def _fund() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return cue_pattern("roles", "fund"), cue_pattern("roles", "fund_verb")
 
@@ -73,14 +77,7 @@ def _rule() -> re.Pattern[str]:
 
 @cache
 def _give() -> re.Pattern[str]:
-    return re.compile(one_of(cue_pattern_words("give")))
-
-
-def cue_pattern_words(name: str) -> list[str]:
-    """The words of one role's cues."""
-    from compare.quantities.lexicon import cues
-
-    return list(cues()["roles"][name])
+    return cue_pattern("roles", "give")
 
 
 def role(place: Place, anchor: Anchor, facts: Facts) -> tuple[str, str]:
@@ -137,7 +134,8 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
         return ""
     if place.unit_class == "time":
         return "target" if anchor.deadline or place.function == "goal" or _shrinks(place) else "limit"
-    if not anchor.deadline and place.unit_class in _PHYSICAL and _is_project(place):
+    condition = place.function in _RULED and not anchor.deadline and told != "status" and _is_condition(place)
+    if not condition and not anchor.deadline and place.unit_class in _PHYSICAL and _is_project(place):
         return "project"
     if anchor.deadline or place.function not in _RULED or told == "status":
         return ""
@@ -153,7 +151,7 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
         return "limit"
     if ruled and place.unit_class == "money" and re.search(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$", norm[place.left : place.start]):
         return "limit"
-    return "limit" if _is_condition(place) else ""
+    return "limit" if condition else ""
 
 
 def _shrinks(place: Place) -> bool:
@@ -165,7 +163,7 @@ def _is_project(place: Place) -> bool:
     before = place.norm[place.left : place.start]
     if place.unit_class == "count" and not before.endswith(("年产", "年产能", "产能", "日产", "年处理", "年加工", "年生产")):
         return False
-    if _YEARLY_OUTPUT.search(before):
+    if _capacity().search(before):
         return True
     if _project().search(before) and not _TARGET_NOUN.search(before):
         counted = re.search(r"[0-9]+(?:个|项)", place.norm[place.first : place.start])
@@ -181,7 +179,7 @@ def _is_project(place: Place) -> bool:
 
 def _is_condition(place: Place) -> bool:
     """支持投资5000万元以上的项目…, 对…以上的企业: a threshold of who is meant, not an aim."""
-    if place.comparator not in (">=", ">", "<=", "<") or place.unit_class == "count":
+    if place.comparator not in (">=", ">", "<=", "<") or place.unit_class in ("count", "share"):
         return False
     if not _OBJECT.match(place.norm, place.end, place.right + 1):
         return False
@@ -192,7 +190,8 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     """target for what is to come, status for what is or was."""
     issued = facts.issued_on[:4]
     now = int(issued or facts.period_start or 0)
-    if anchor.year and now:
+    background = place.function in _BACKGROUND and not anchor.deadline
+    if anchor.year and now and not background:
         year = int(anchor.year)
         if year < now and not (anchor.deadline and place.function == "goal" and not facts.issued_on):
             return "status"

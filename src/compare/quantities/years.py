@@ -13,11 +13,9 @@ _COMPARING = re.compile(r"(?:较之?|比|与|同|相比于?|超过|高于|低于
 _RISING_FROM = re.compile(r"(?:由|从|自)$")
 _LEVEL_OF = re.compile(r"(?:是|为|达到|相当于|到|至)$")
 _SINCE = re.compile(r"[”\"]?\s?(?:年)?(?:以来|开始|之后|后,|起[,至到])")
-_DEADLINE_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|在|于|力争|争取)[“\"]?$")
 _PLAN_TIME = re.compile(r"[”\"]?(?:时期|期间|末|末期|期末|规划期|五年|阶段)")
 _WITHIN = re.compile(r"年(?:左右)?(?:时间)?(?:之?内|左右|时间)")
 _COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过|经过|用)$")
-_PAREN = re.compile(r"[(《][^()《》]*$")
 
 
 class Anchor(NamedTuple):
@@ -41,13 +39,12 @@ class Years:
         self.anchor = _NONE
         self.goal = _NONE
         self.own: tuple[str, int] = ("", -1)
-        self.base = ""
         self.listed: list[str] = []
         self.last_day_end = -1
 
     def open(self, section: Section | None, same_paragraph: bool) -> None:
         """A new sentence begins: keep what its paragraph or its section of goals hands on."""
-        self.own, self.base, self.listed, self.last_day_end = ("", -1), "", [], -1
+        self.own, self.listed, self.last_day_end = ("", -1), [], -1
         if self.anchor.deadline and section is not None and section.function == "goal" and self.anchor.year <= (self.end or "9999"):
             self.goal = self.anchor
         if not (same_paragraph and self.anchor.inherits):
@@ -80,7 +77,6 @@ class Years:
             self.own = (one.value, one.end)
             return
         if _COMPARING.search(before) and not (before.endswith("在") and not re.match(r"(?:基础|的?[0-9])", after)):
-            self.base = one.value
             return
         if before.endswith("(") and re.match(r"(?:为|:|:)?[0-9]", after):
             self.own = (one.value, one.end)
