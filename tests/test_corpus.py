@@ -149,6 +149,11 @@ def test_kinds_of_sentences(trap: str, text: str, kinds: list[str]) -> None:
     assert [s.kind for s in read(text, "x").sentences] == kinds
 
 
+def test_a_short_preamble_is_no_furniture() -> None:
+    text = "首页 > 公开\n东河市产业发展规划\n为加快东河市产业发展,特制定本规划。\n一、总体要求\n坚持市场主导。"
+    assert [s.kind for s in read(text, "x").sentences] == ["furniture", "title", "body", "heading", "body"]
+
+
 MARKERS = [
     ("第一章 总则", "chapter"), ("第十二条 加强", "clause"), ("一、总体", "cn"), ("(十一)加强", "pcn"), ("1.支持", "arabic"), ("12、支持", "arabic"),
     ("(3)支持", "parabic"), ("①支持", "circled"), ("专栏12:项目", "box"), ("表1 目标", "table"), ("——产业", "dash"),

@@ -15,6 +15,8 @@ _ORGANISATION = re.compile(
     r"[一-龥]{0,3}(?:大学|学院|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管)"
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
+# The last characters of those names, and how far behind a term they can stand: most terms are told at a glance.
+_ENDINGS, _LONGEST = frozenset("学院局厅门行会管司任"), 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
@@ -24,16 +26,20 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     """Sector codings of one sentence, one row for each term and code; ``hits`` are those inside the sentence."""
     norm = doc.norm
     masked = masks.touch(sentence.start, sentence.end)
+    tool = _tool(norm, sentence) if hits and "用" in sentence.text else range(0)
     for start, end, sector in hits:
-        if (masked and masks.hides(start)) or _ORGANISATION.match(norm, end) or _is_tool(norm, sentence, start):
+        if (masked and masks.hides(start)) or start in tool:
+            continue
+        if not _ENDINGS.isdisjoint(norm[end : end + _LONGEST]) and _ORGANISATION.match(norm, end):
             continue
         quote, attitude = doc.text[start:end], stance.at(start)
         for code, subcode in sector.codes:
             yield Coding(doc.doc_id, "sector", code, start, end, subcode, attitude, sentence.sentence_id, quote, sector.rule)
 
 
-def _is_tool(norm: str, sentence: Sentence, at: int) -> bool:
-    clause = _TOOL.search(norm, sentence.start, sentence.end) if "用" in sentence.text else None
-    if clause is None or not clause.start() <= at < clause.end():
-        return False
-    return not _INDUSTRY.search(norm, clause.end(), sentence.end)
+def _tool(norm: str, sentence: Sentence) -> range:
+    """The clause that names technologies only as the tool of an administrative act; empty if there is none."""
+    clause = _TOOL.search(norm, sentence.start, sentence.end)
+    if clause is None or _INDUSTRY.search(norm, clause.end(), sentence.end):
+        return range(0)
+    return range(clause.start(), clause.end())

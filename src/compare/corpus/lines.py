@@ -65,8 +65,7 @@ def _body(norm: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     for i, (start, end) in enumerate(spans):
         line = norm[start:end]
         marked = marker_at(norm, start, end)
-        paragraph = len(line) >= 60 and (line[-1] == ":" or "。" in line) and not _NOTICE.search(line)
-        if marked or (paragraph and not _is_addressee(line)):
+        if marked or _is_paragraph(line):
             first = i
             break
     for i in range(len(spans) - 1, max(first, len(spans) // 2), -1):
@@ -74,6 +73,13 @@ def _body(norm: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
         if len(line) <= 20 and line.startswith(_words()["tail"]):
             last = i
     return first, last
+
+
+def _is_paragraph(line: str) -> bool:
+    """Running text of the policy: a preamble may be short (为加快产业发展,制定本规划。) and may end in a colon."""
+    if _NOTICE.search(line) or _is_addressee(line) or _plain_kind(line) == "furniture":
+        return False
+    return (len(line) >= 16 and line[-1] == "。") or (len(line) >= 60 and (line[-1] == ":" or "。" in line))
 
 
 def _plain_kind(line: str) -> str:

@@ -151,25 +151,24 @@ class Lexicon:
         """All terms of a text in one pass; leftmost-longest in each layer."""
         kept: list[list[tuple[int, int, Any]]] = [[] for _ in self._layers]
         for last, (length, layer, found, more) in self._automaton.iter(norm):
-            start = last + 1 - length
+            end = last + 1
+            start = end - length
             if layer < 0:  # a Latin term
-                if _inside_word(norm, start, last + 1):
+                if _inside_word(norm, start, end):
                     continue
-                layer = next(iter(self._terms[norm[start : last + 1]]))
-            # hits come by their end: an earlier start that overlaps wins, a shorter hit inside this one goes
+                layer = next(iter(self._terms[norm[start:end]]))
             hits = kept[layer]
-            while hits and hits[-1][0] >= start:
-                hits.pop()
             if not hits or hits[-1][1] <= start:
-                hits.append((start, last + 1, found))
+                hits.append((start, end, found))
+            elif hits[-1][0] >= start:
+                _replace(hits, start, end, found)
             if more is not None:
                 for other, meaning in more:
                     hits = kept[other]
-                    while hits and hits[-1][0] >= start:
-                        hits.pop()
                     if not hits or hits[-1][1] <= start:
-                        hits.append((start, last + 1, meaning))
-        # action words last: of two terms that begin together, the one that is acted on comes first and covers the other
+                        hits.append((start, end, meaning))
+                    elif hits[-1][0] >= start:
+                        _replace(hits, start, end, meaning)
         named, verbs, marks, *objects = kept
         cues = [hit for hits in (*objects, verbs) for hit in hits if hit[2] is not None]
         cues.sort(key=_START)
@@ -177,6 +176,17 @@ class Lexicon:
 
 
 _START = itemgetter(0)
+
+
+def _replace(hits: list[tuple[int, int, Any]], start: int, end: int, found: Any) -> None:
+    """Put a hit in the place of the shorter ones inside it; of two that overlap the one that begins first stays.
+
+    Hits come by their end, so only the last ones can lie inside a new one.
+    """
+    while hits and hits[-1][0] >= start:
+        hits.pop()
+    if not hits or hits[-1][1] <= start:
+        hits.append((start, end, found))
 
 
 def _inside_word(norm: str, start: int, end: int) -> bool:
