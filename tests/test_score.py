@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,14 @@ def test_rows_of_the_table(tmp_path: Path) -> None:
 def test_a_document_that_was_not_built_is_not_scored(tmp_path: Path) -> None:
     assert score.cards(gold(tmp_path, ["0|10|it||"], []), [], [], ["b"]) == {}
     assert score.rows({}) == []
+
+
+@pytest.mark.parametrize("guide", ["README.md", "README.zh.md"])
+def test_the_accuracy_in_the_guides_is_what_was_measured(guide: str) -> None:
+    root = Path(__file__).parents[1]
+    section = (root / guide).read_text(encoding="utf-8").split("<!-- accuracy -->")[1].split("<!-- /accuracy -->")[0]
+    cells = [[cell.strip() for cell in line.split("|")[2:-1]] for line in section.splitlines() if re.match(r"\| \S.* \d", line)]
+    with (root / "data" / "processed" / "accuracy.csv").open(encoding="utf-8") as f:
+        rows = [row for row in csv.DictReader(f) if row["doc_id"] == "all" and not row["code"]]
+    measured = {row["measure"]: [f"{float(row[c]):.2f}" for c in ("precision", "recall", "f1")] + [row["n"]] for row in rows}
+    assert cells == [measured[m] for m in ("sector", "instrument", "quantity_found", "quantity_record")]
