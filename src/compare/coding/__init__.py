@@ -37,12 +37,16 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
             continue
         start, end, function = sentence.start, sentence.end, functions.get(sentence.section_id, "title")
         stance = Stance(doc.norm, sentence)
-        named = list(sectors.find(doc, sentence, of_sectors.span(start, end), masks, stance))
-        found += named
-        found += instruments.find(doc, sentence, function, of_cues.span(start, end), masks, stance)
-        given = stated.get(sentence.sentence_id, [])
-        planned = planning.find(doc, sentence, function, [c.start for c in named], given, of_marks.span(start, end))
-        found += [instruments.row(doc, sentence, *place, _PLANNING, stance) for place in planned]
+        named: list[Coding] = []
+        if terms := of_sectors.span(start, end):
+            named = sectors.find(doc, sentence, terms, masks, stance)
+            found += named
+        if cues := of_cues.span(start, end):
+            found += instruments.find(doc, sentence, function, cues, masks, stance)
+        given, words = stated.get(sentence.sentence_id), of_marks.span(start, end)
+        if given or words or function in planning.SPOKEN:
+            planned = planning.find(doc, sentence, function, [c.start for c in named], given or [], words)
+            found += [instruments.row(doc, sentence, *place, _PLANNING, stance) for place in planned]
     return _sorted(found)
 
 

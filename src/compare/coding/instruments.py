@@ -9,7 +9,6 @@ speaks until an action word follows. A rule may ask that the word stand near (wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
@@ -75,12 +74,12 @@ class _Clause:
 
 def find(
     doc: Document, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, stance: Stance
-) -> Iterator[Coding]:
+) -> list[Coding]:
     """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence."""
     if function in _NO_ACTION:
-        return
-    for start, end, reading in _sentence(doc.norm, sentence, function, hits, masks):
-        yield row(doc, sentence, start, end, reading.rule, reading.code, stance)
+        return []
+    spoken = _sentence(doc.norm, sentence, function, hits, masks)
+    return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> Coding:

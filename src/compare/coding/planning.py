@@ -10,6 +10,8 @@ from compare.vocab.lexicon import MarkHit
 
 Stated = tuple[int, int, str]
 _DEADLINE = re.compile(r"[到至]\s?20\d\d\s?年|20\d\d\s?年[底末前]|十[二三四五六]五[”\"]?(?:末|时期|期间)")
+# Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
+SPOKEN = frozenset({"goal", "table"})
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
 

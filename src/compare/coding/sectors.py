@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
@@ -22,19 +21,23 @@ _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
-def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks, stance: Stance) -> Iterator[Coding]:
+def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks, stance: Stance) -> list[Coding]:
     """Sector codings of one sentence, one row for each term and code; ``hits`` are those inside the sentence."""
     norm = doc.norm
+    rows: list[Coding] = []
     masked = masks.touch(sentence.start, sentence.end)
-    tool = _tool(norm, sentence) if hits and "用" in sentence.text else range(0)
+    tool = _tool(norm, sentence) if "用" in sentence.text else range(0)
     for start, end, sector in hits:
         if (masked and masks.hides(start)) or start in tool:
             continue
         if not _ENDINGS.isdisjoint(norm[end : end + _LONGEST]) and _ORGANISATION.match(norm, end):
             continue
         quote, attitude = doc.text[start:end], stance.at(start)
-        for code, subcode in sector.codes:
-            yield Coding(doc.doc_id, "sector", code, start, end, subcode, attitude, sentence.sentence_id, quote, sector.rule)
+        rows += [
+            Coding(doc.doc_id, "sector", code, start, end, subcode, attitude, sentence.sentence_id, quote, sector.rule)
+            for code, subcode in sector.codes
+        ]
+    return rows
 
 
 def _tool(norm: str, sentence: Sentence) -> range:
