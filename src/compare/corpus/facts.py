@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"([一-龥]{1,12}\s?[〔\[(](20\d\d)[〕\])]\s?\d+\s?号)"
 _DATE = re.compile(r"(20\d\d)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _PERIOD = re.compile(r"(20\d\d)年?\s?[-—~–至]+\s?(20\d\d)年?")
 _YEARS = re.compile(r"([一二三四五])年(?:行动|滚动|攻坚)")
-_FIVE_YEAR = re.compile(r"[“\"]?(十[一二三四五六])五[”\"]?(?=时期|期间|规划|末|以来|[^一-龥]|.{0,12}规划)")
+_FIVE_YEAR = re.compile(r"(十[一二三四五六])五[”\"]?(?=时期|期间|规划|末|以来|[^一-龥]|.{0,12}规划)")
 # How far into the text its own period is looked for.
 _HEAD = 4000
 _FIRST_YEAR = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
@@ -25,17 +25,15 @@ _ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委�
 def infer(doc_id: str, text: str, norm: str, lines: list[Line], given: Facts | None) -> Facts:
     """The facts of a document: what ``given`` states, and from the text what it leaves empty (named in ``inferred``)."""
     block = [norm[line.start : line.end] for line in lines if line.kind == "title"]
-    title, where = _title(text, norm, lines)
-    head = norm[: max(where, 600)]
+    title = _title(text, norm, lines)
     start, end = _period(title, norm)
     issued = next((f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}" for b in block if (m := _DATE.match(b))), "")
-    number = next((m[1] for b in block if (m := _NUMBER.search(b)) and "《" not in b[: m.start()]), "")
-    number = number or next((m[1] for m in _NUMBER.finditer(head) if head[max(0, m.start() - 2) : m.start()] == "》("), "")
+    number = next((m[1] for b in block if "号" in b and (m := _NUMBER.search(b)) and "《" not in b[: m.start()]), "")
     found = Facts(
         doc_id=doc_id,
         title=title,
         issuer=next((b for b in block if _ISSUER.match(b)), ""),
-        doc_number=number if number in "".join(block) else "",
+        doc_number=number,
         genre=_genre(title),
         issued_on=issued,
         period_start=start,
@@ -51,24 +49,16 @@ def _merge(given: Facts, found: Facts) -> Facts:
     return replace(merged, inferred=" ".join(name for name in names if name != "doc_id"))
 
 
-def _title(text: str, norm: str, lines: list[Line]) -> tuple[str, int]:
-    """The title as written and where it ends: the one named by the notice, else the last title line of the block."""
+def _title(text: str, norm: str, lines: list[Line]) -> str:
+    """The title as written: the one that the notice names, else the last title line of the block, else one run in."""
     candidates = [line for line in lines if line.kind == "title" and is_title(norm[line.start : line.end])]
     own = [line for line in candidates if not norm[line.start : line.end].endswith("通知")] or candidates
-    noticed = _NOTICE_TITLE.search(norm[:3000])
-    if noticed:
-        for line in own:
-            if norm[line.start : line.end] == noticed[1]:
-                return text[line.start : line.end], line.end
-        return text[noticed.start(1) : noticed.end(1)], own[-1].end if own else noticed.end()
+    if noticed := _NOTICE_TITLE.search(norm, 0, _HEAD):
+        return text[noticed.start(1) : noticed.end(1)]
     if own:
-        line = own[-1]
-        return text[line.start : line.end], line.end
-    for line in lines:
-        if line.kind == "text":
-            end = title_end(norm, line.start, line.end)
-            return text[line.start : end] if end > line.start else "", end
-    return "", 0
+        return text[own[-1].start : own[-1].end]
+    first = next((line for line in lines if line.kind == "text"), None)
+    return text[first.start : title_end(norm, first.start, first.end)] if first is not None else ""
 
 
 def _period(title: str, norm: str) -> tuple[str, str]:

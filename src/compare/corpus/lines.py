@@ -33,6 +33,11 @@ def _words() -> dict[str, tuple[str, ...]]:
     return lists | {"title_ends": tuple(vocabulary["title_ends"])}
 
 
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words()["anywhere"])))
+
+
 def split_lines(norm: str) -> list[Line]:
     """Every line that is not blank, in order, each marked as furniture, title block or text."""
     spans = [_strip(norm, m.start(), m.end()) for m in _LINE.finditer(norm)]
@@ -83,7 +88,7 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _plain_kind(line: str) -> str:
-    if line in _words()["whole"] or (len(line) <= 60 and any(w in line for w in _words()["anywhere"])):
+    if len(line) <= 60 and (line in _words()["whole"] or _anywhere().search(line)):
         return "furniture"
     return "text"
 
