@@ -11,22 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import coding, corpus, vocab
+from compare import coding, corpus, quantities, vocab
 from compare.coding.proof import prove
-from compare.models import Coding, Quantity
+from compare.models import Coding, Facts, Quantity
 from compare.vocab.lexicon import lexicon
 
 ROOT = Path(__file__).parents[1]
 
 
-def codings(text: str, heading: str = "二、主要任务", quantities: list[Quantity] | None = None) -> list[Coding]:
+def codings(text: str, heading: str = "二、主要任务", numbers: list[Quantity] | None = None) -> list[Coding]:
     """Codings of a text that stands under a heading."""
     doc = corpus.read(f"{heading}\n{text}", "x")
-    return coding.code(doc, quantities or [])
+    return coding.code(doc, numbers or [])
 
 
 def codes(text: str, scheme: str, heading: str = "二、主要任务") -> set[str]:
-    return {c.code for c in codings(text, heading) if c.scheme == scheme and c.start > len(heading)}
+    doc = corpus.read(f"{heading}\n{text}", "x", Facts("x", period_start="2021", period_end="2025"))
+    found = coding.code(doc, quantities.extract(doc)[0])
+    return {c.code for c in found if c.scheme == scheme and c.start > len(heading)}
 
 
 # (trap, text, sectors)
@@ -99,6 +101,10 @@ INSTRUMENTS = [
     ("upgrading of technology", "支持企业技术改造。", {"rd"}),
     ("an industry developed without a means", "大力发展生物医药产业。", set()),
     ("a list of priorities", "重点发展新材料、新能源、生物医药等产业。", {"planning"}),
+    ("numbers that tell of the past", "截至2021年底,累计建成加氢站11座。", set()),
+    ("support paid is funding, whatever it is called", "企业购买工具软件的,按合同金额的20%给予最高200万元支持。", {"funding"}),
+    ("a list of products after 重点发展", "重点发展甲材、乙材、丙材等产品。", {"planning"}),
+    ("what a clause rests on is not built, in a box either", "围绕科研设施、重点实验室等资源,开展交流。", set()),
     ("the firms that act are not what is fostered", "鼓励龙头企业开展国际合作。", {"cooperation"}),
 ]  # fmt: skip
 
@@ -113,6 +119,11 @@ def test_no_instrument_from_background(heading: str) -> None:
     text = "建成3个重点实验室,引进一批高层次人才,生物医药产业稳步发展。"
     assert codes(text, "instrument", heading) == set()
     assert codes(text, "sector", heading) == {"bio"}
+
+
+def test_a_title_names_its_sector_and_states_nothing() -> None:
+    found = coding.code(corpus.read("东河市氢能产业发展规划\n一、总体要求\n坚持市场主导。", "x"), [])
+    assert {(c.scheme, c.code) for c in found} == {("sector", "energy")}
 
 
 def test_a_target_states_planning_and_a_status_does_not() -> None:

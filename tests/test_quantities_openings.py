@@ -84,7 +84,7 @@ CITY_EXPECTED = """
 60万吨 project = 60 万吨
 1200亿元 target = 1200 亿元 2025
 8—10家 target = 8..10 家
-1亿元 fund = 1 亿元
+1亿元 incentive = 1 亿元
 30项 target ~ 30 项
 60% target = 60 % 2023
 100万元 incentive = 100 万元

@@ -83,7 +83,7 @@ ROWS: list[tuple[str, str, Facts, str, list[str]]] = [
      ["15% incentive = 15 %", "100% incentive = 100 %"]),
     ("special money each year", "measure", FACTS,
      "市财政每年安排不低于2亿元的产业发展专项资金。",
-     ["2亿元 fund >= 2 亿元"]),
+     ["2亿元 incentive >= 2 亿元"]),
     ("a cluster of funds", "measure", FACTS,
      "组建总规模不低于200亿元的产业基金群,首期规模50亿元。",
      ["200亿元 fund >= 200 亿元", "50亿元 fund = 50 亿元"]),

@@ -28,7 +28,7 @@ ROWS: list[tuple[str, str, str, list[str]]] = [
     ("a thousands separator", "background", "2020年,全市实现地区生产总值12,504亿元。", ["12,504亿元 status = 12504 亿元 2020"]),
     ("thirty in words", "goal", "到2025年,新增国家级专精特新“小巨人”企业三十家。", ["三十家 target = 30 家 2025"]),
     ("a hundred as a vague level", "task", "每年实施百项重点技改项目。", ["百项 target = 100 项"]),
-    ("full-width digits", "goal", "到２０２５年，全社会研发经费投入强度达到３．２％。", ["３．２％ target = 3.2 % 2025"]),
+    ("full-width digits", "goal", "到２０２５年，全社会研发经费投入强度达到３．２％。", ["３．２％ target = 3.2 ％ 2025"]),
     ("a year in Chinese digits", "goal", "到二〇二五年,培育上市企业20家。", ["20家 target = 20 家 2025"]),
     ("百分之 with words", "goal", "到2025年,新能源汽车渗透率达到百分之五十。", ["百分之五十 target = 50 % 2025"]),
     ("more than a round number", "background", "目前,全市拥有高新技术企业3000余家。", ["3000余家 status > 3000 家"]),

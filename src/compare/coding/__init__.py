@@ -8,28 +8,29 @@ from typing import Any, Generic, TypeVar
 
 from compare.coding import instruments, planning, sectors
 from compare.coding.masks import Masks
+from compare.coding.numbers import Numbers
 from compare.coding.stance import Stance
 from compare.models import Coding, Document, Quantity
-from compare.vocab.lexicon import Code, lexicon
+from compare.vocab.lexicon import lexicon
 
 __all__ = ["code"]
 
 _PLACE = itemgetter(3, 4)
-_PLANNING = Code("planning", "")
 # Kinds of sentences that name and state nothing.
-_SILENT = frozenset({"title", "furniture", "agencies", "table_row"})
+_SILENT = frozenset({"furniture", "agencies", "table_row"})
 H = TypeVar("H", bound=tuple[Any, ...])
 
 
 def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     """All codings of a document, sorted by scheme, code and place.
 
-    ``quantities`` are those of the same document: a sentence with a target states planning (codebook, rule I2).
+    ``quantities`` are those of the same document: a sentence with a target states planning (codebook, rule I2), one that
+    pays states funding, and one whose numbers tell of the past states no instrument (rule I3).
     """
     hits = lexicon().scan(doc.norm)
     masks = Masks(doc.norm)
     functions = {section.section_id: section.function for section in doc.sections}
-    stated = planning.stated_by(quantities)
+    numbers = Numbers(quantities)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
     found: list[Coding] = []
     for sentence in doc.sentences:
@@ -41,12 +42,14 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if terms := of_sectors.span(start, end):
             named = sectors.find(doc, sentence, terms, masks, stance)
             found += named
+        if sentence.kind == "title" or numbers.tell_of_the_past(doc.norm, sentence):
+            continue
         if cues := of_cues.span(start, end):
             found += instruments.find(doc, sentence, function, cues, masks, stance)
-        given, words = stated.get(sentence.sentence_id), of_marks.span(start, end)
+        given, words = numbers.stated(sentence), of_marks.span(start, end)
         if given or words or function in planning.SPOKEN:
-            planned = planning.find(doc, sentence, function, [c.start for c in named], given or [], words)
-            found += [instruments.row(doc, sentence, *place, _PLANNING, stance) for place in planned]
+            placed = planning.find(doc, sentence, function, [c.start for c in named], given, words)
+            found += [instruments.row(doc, sentence, *place, stance) for place in placed]
     return _sorted(found)
 
 

@@ -56,7 +56,9 @@ class _Clause:
         if cue.phrases and not self.resting and not _ATTRIBUTE.match(self.norm, end):
             found += [(start, end, reading) for reading in cue.phrases]
         if cue.objects:
-            acted = [(start, end, r) for r in cue.objects if r.verbs & self.classes and self._is_near(start, r)]
+            acted = []
+            if not self.resting:
+                acted = [(start, end, r) for r in cue.objects if r.verbs & self.classes and self._is_near(start, r)]
             if acted:
                 found += acted
             else:

@@ -35,7 +35,7 @@ def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
     headings = read_yaml("headings")
     run_in = "|".join(sorted(headings["run_in"], key=lambda w: (-len(w), w)))
     ends = "|".join(sorted(headings["title_ends"], key=lambda w: (-len(w), w)))
-    title = re.compile(rf"[^,。;:!?]{{4,60}}?(?:{ends})(?:\(20\d\d[-—~–至]+20\d\d年?\))?(?=一、|第一[章条]|\(一\))")
+    title = re.compile(rf"[^,。;:!?]{{4,60}}?(?:{ends})(?:\(20\d\d[-—~–至]+20\d\d年?\))?(?=一、|第一[章条]|\(一\)|为(?!主|期)|根据|按照)")
     return re.compile(run_in), tuple(headings["unnumbered"]), title
 
 

@@ -12,6 +12,8 @@ from compare.models import Section
 from compare.vocab import read_yaml
 
 _TITLE_RANK = -1.0
+# Before a list with dashes: 到2025年,…(newline) ——产业提质扩量,… makes the list one of goals.
+_DATED = re.compile(r"[到至]\s?[2２][0０][0-9０-９]{2}\s?年|十[二三四五]五[”\"]?末")
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Tree:
         below = top.rank + 0.5 if top is not None else 0.0
         rank = below if marker.kind in ("box", "table") else float(RANK[marker.kind])
         end = piece.end if piece.kind == "heading" else marker.end
-        function = self._function(marker.kind, self.text[marker.end : end], top)
+        function = self._function(marker.kind, self.text[marker.end : end], marker.start, top)
         parent = self.stack[-1] if self.stack else -1
         self._push(_Open(rank, marker, end, function, parent, top.depth + 1 if top else 1))
 
@@ -72,10 +74,12 @@ class Tree:
             top.body_end = marker.start
             self.stack.pop()
 
-    def _function(self, kind: str, heading: str, top: _Open | None) -> str:
+    def _function(self, kind: str, heading: str, start: int, top: _Open | None) -> str:
         if kind in ("box", "table"):
             return kind
         inherited = top.function if top is not None and top.function not in ("title", "table") else ""
+        if kind == "dash" and inherited == "principle" and top is not None and _DATED.search(self.text, top.heading_end, start):
+            return "goal"
         if inherited == "box" or (inherited and kind in ("arabic", "parabic", "circled", "dash")):
             return inherited
         above = inherited or self.default

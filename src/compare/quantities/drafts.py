@@ -209,6 +209,13 @@ def _before(norm: str, sentence: Sentence, reads: list[_Read], i: int) -> str:
     return wording.subject(norm[begin : left - 1])
 
 
+def _as_written(document: Document, one: Candidate) -> str:
+    """The unit in the letters of the text: ％ stays full-width."""
+    end = one.end - len(one.unit)
+    same = document.norm[end : one.end] == one.unit
+    return document.text[end : one.end] if same else one.unit
+
+
 def _quantity(
     document: Document, sentence: Sentence, function: str, read: _Read, role_: str, rule: str, words: str, base: _Read | None
 ) -> Quantity:
@@ -224,7 +231,7 @@ def _quantity(
         document.doc_id, start, one.end, sentence.sentence_id, document.text[start : one.end], role_,
         indicator=words, indicator_code=indicators.code(words, draft.unit_class, read_as),
         comparator=read.sign, value=one.value, value_high=one.high,
-        unit=one.unit or "位",
+        unit=_as_written(document, one) or "位",
         year=year, year_from=read.anchor.first, basis=read_as,
         baseline_value=base.draft.one.value if base else "", baseline_year=base.anchor.year if base else "",
         binding=said[0] if said else "unstated",

@@ -24,6 +24,15 @@ _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|�
 _PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
 _TOTAL_FUND = re.compile(r"首期|规模|注资|出资|到位")
 _FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|小于)")
+# 在2020年412家的基础上翻一番
+_ON_THE_BASE_OF = re.compile(r"(?:以上|左右)?的?基础上")
+# 每年安排不少于2亿元专项资金: the size of support, paid year by year out of a budget
+_BUDGET = re.compile(r"(?:安排|投入|列支|预算|设立|拿出|统筹)[^,。;]{0,16}$")
+_BUDGETED = re.compile(r"[^,。;]{0,6}(?:专项)?(?:资金|经费)|(?:用于|采购|支持)")
+# 对服务企业超过50家的,再给予…: who gets support, by a count
+_COUNTED_CONDITION = re.compile(r"(?:及?以上)?的,")
+# 种植面积稳定在12万亩 is an aim for a size
+_KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
 _BACKGROUND = frozenset({"background", "title"})
 _RULED = frozenset({"measure", "organisation", "task", "box", ""})
 
@@ -83,13 +92,33 @@ def _give() -> re.Pattern[str]:
 def role(place: Place, anchor: Anchor, facts: Facts) -> tuple[str, str]:
     """The role of a number and the rule that decided it."""
     told = tense(place, anchor, facts)
+    if _ON_THE_BASE_OF.match(place.norm, place.end):
+        return "baseline", "role.baseline.base"
     if place.unit_class in _SUPPORTED and not _was_given(place, told) and (found := _support(place)):
         return found, f"role.{found}.support"
+    if told == "target" and not anchor.deadline and _is_budget(place):
+        return "incentive", "role.incentive.budget"
+    if _is_counted_condition(place):
+        return "limit", "role.limit.condition"
     if place.unit_class == "money" and not anchor.deadline and _is_fund(place):
         return "fund", "role.fund"
     if found := _rule_or_project(place, anchor, told):
         return found, f"role.{found}"
     return told, f"role.{told}"
+
+
+def _is_budget(place: Place) -> bool:
+    """每年安排不少于2亿元专项资金."""
+    if place.unit_class != "money" or not _BUDGET.search(place.norm, place.left, place.start):
+        return False
+    return _BUDGETED.match(place.norm, place.end) is not None
+
+
+def _is_counted_condition(place: Place) -> bool:
+    """对年度服务企业超过50家的,再给予30万元."""
+    if place.unit_class != "count" or place.comparator not in (">=", ">") or not _COUNTED_CONDITION.match(place.norm, place.end):
+        return False
+    return _give().search(place.norm, place.right, place.last) is not None
 
 
 def _was_given(place: Place, told: str) -> bool:
@@ -135,7 +164,8 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     if place.unit_class == "time":
         return "target" if anchor.deadline or place.function == "goal" or _shrinks(place) else "limit"
     condition = place.function in _RULED and not anchor.deadline and told != "status" and _is_condition(place)
-    if not condition and not anchor.deadline and place.unit_class in _PHYSICAL and _is_project(place):
+    dated = anchor.deadline and anchor.here
+    if not condition and not dated and place.unit_class in _PHYSICAL and _is_project(place):
         return "project"
     if anchor.deadline or place.function not in _RULED or told == "status":
         return ""
@@ -165,6 +195,8 @@ def _is_project(place: Place) -> bool:
         return False
     if _capacity().search(before):
         return True
+    if _KEPT.search(before):
+        return False
     if _project().search(before) and not _TARGET_NOUN.search(before):
         counted = re.search(r"[0-9]+(?:个|项)", place.norm[place.first : place.start])
         return not (counted and place.unit_class == "money")

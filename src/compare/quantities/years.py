@@ -19,12 +19,15 @@ _COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过
 
 
 class Anchor(NamedTuple):
-    """A year that governs numbers: ``first`` where it closes a span, ``inherits`` where the next sentences have it too."""
+    """A year that governs numbers: ``first`` where it closes a span, ``inherits`` where the next sentences have it too,
+    ``here`` where it stands in the sentence itself.
+    """
 
     year: str = ""
     first: str = ""
     inherits: bool = True
     deadline: bool = False
+    here: bool = True
 
 
 _NONE = Anchor()
@@ -50,6 +53,7 @@ class Years:
         if not (same_paragraph and self.anchor.inherits):
             in_goal = section is not None and section.function == "goal"
             self.anchor = self.goal if in_goal else _NONE
+        self.anchor = self.anchor._replace(here=False)
 
     def leave(self) -> None:
         """The section of goals ends."""
@@ -88,6 +92,8 @@ class Years:
         self.last_day_end = one.end
         month = "月" in norm[one.start : one.end]
         closing = before.endswith(("到", "至")) or after.startswith(("底", "末", "前", "年底", "年末"))
+        if "截" in before:  # 截至2023年底 tells what is; 截至 a year to come, what shall be
+            closing = closing and one.value > (self.issued or self.start or "9999")
         self.anchor = Anchor(one.value, "", not month or "截" in before, closing)
 
     def _within(self, one: Candidate, before: str, after: str) -> None:

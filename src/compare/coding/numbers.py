@@ -1,0 +1,51 @@
+"""What the quantities of a sentence say of its instruments."""
+
+from __future__ import annotations
+
+import re
+
+from compare.models import Quantity, Sentence
+from compare.vocab.lexicon import Code
+
+PLANNING = Code("planning", "")
+_FUNDING = Code("funding", "")
+# Evidence: start, end, rule and code.
+Stated = tuple[int, int, str, Code]
+# The area of a zone is a spatial layout.
+_AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
+# Money that is paid, not a loan or a share of a tax.
+_NOT_PAID = re.compile(r"贷款|授信|担保|扣除|减按|减征|所得税|利率|费率|税率|电价|租金减免")
+_TOLD = re.compile(r"截至|截止|目前|近年来|以来|已[一-龥]|同比|较上年|比上年|累计")
+
+
+class Numbers:
+    """The quantities of a document by sentence, as far as they bear on instruments."""
+
+    def __init__(self, quantities: list[Quantity]) -> None:
+        self._by_sentence: dict[str, list[Quantity]] = {}
+        for quantity in quantities:
+            if not quantity.table_id:
+                self._by_sentence.setdefault(quantity.sentence_id, []).append(quantity)
+
+    def stated(self, sentence: Sentence) -> list[Stated]:
+        """Planning from targets and from areas, funding from support that is paid.
+
+        A magnitude (百亿级产业集群) describes what is counted and is no goal by itself.
+        """
+        stated: list[Stated] = []
+        for quantity in self._by_sentence.get(sentence.sentence_id, ()):
+            place = quantity.start, quantity.end
+            if quantity.role == "target" and quantity.precision == "exact":
+                stated.append((*place, "planning.target", PLANNING))
+            elif quantity.role == "project" and quantity.unit in _AREA:
+                stated.append((*place, "planning.area", PLANNING))
+            elif quantity.role == "incentive" and not _NOT_PAID.search(sentence.text):
+                stated.append((*place, "funding.incentive", _FUNDING))
+        return stated
+
+    def tell_of_the_past(self, norm: str, sentence: Sentence) -> bool:
+        """Whether all numbers of a sentence are facts and its words tell, not order: 截至2021年底,累计推广320辆。"""
+        found = self._by_sentence.get(sentence.sentence_id)
+        if not found or any(quantity.role != "status" for quantity in found):
+            return False
+        return _TOLD.search(norm, sentence.start, sentence.end) is not None
