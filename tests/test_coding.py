@@ -105,6 +105,12 @@ INSTRUMENTS = [
     ("support paid is funding, whatever it is called", "企业购买工具软件的,按合同金额的20%给予最高200万元支持。", {"funding"}),
     ("a list of products after 重点发展", "重点发展甲材、乙材、丙材等产品。", {"planning"}),
     ("what a clause rests on is not built, in a box either", "围绕科研设施、重点实验室等资源,开展交流。", set()),
+    ("what money is for is no action", "专项资金重点用于创新平台、示范基地建设和人才引进。", {"funding"}),
+    ("an occasion is no action", "以示范工程建设为契机,推进技术改造。", {"rd"}),
+    ("done before is no action", "在建设两个产业园的基础上,推进技术改造。", {"rd"}),
+    ("新发展格局 is rhetoric", "加快构建新发展格局。", set()),
+    ("a firm made stronger", "支持企业做大做强。", {"enterprise"}),
+    ("an industry made stronger", "做大做强食品加工业。", set()),
     ("the firms that act are not what is fostered", "鼓励龙头企业开展国际合作。", {"cooperation"}),
 ]  # fmt: skip
 

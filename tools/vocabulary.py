@@ -72,7 +72,7 @@ def _sentence(text: str) -> str:
 
 def _verbs(verbs: dict[str, Any]) -> str:
     classes = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["classes"].items())
-    rest = "".join(_words(f"{name}: ", sorted(set(verbs[name]))) for name in ("adjunct", "exclude"))
+    rest = "".join(_words(f"{name}: ", sorted(set(verbs[name]))) for name in ("adjunct", "purpose", "exclude"))
     planning = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["planning"].items())
     return "classes:\n" + classes + rest + "planning:\n" + planning
 

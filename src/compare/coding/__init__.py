@@ -28,7 +28,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     pays states funding, and one whose numbers tell of the past states no instrument (rule I3).
     """
     hits = lexicon().scan(doc.norm)
-    masks = Masks(doc.norm)
+    masks, bases = Masks(doc.norm), Masks(doc.norm, bases=True)
     functions = {section.section_id: section.function for section in doc.sections}
     numbers = Numbers(quantities)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
@@ -45,7 +45,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if sentence.kind == "title" or numbers.tell_of_the_past(doc.norm, sentence):
             continue
         if cues := of_cues.span(start, end):
-            found += instruments.find(doc, sentence, function, cues, masks, stance)
+            found += instruments.find(doc, sentence, function, cues, bases, stance)
         given, words = numbers.stated(sentence), of_marks.span(start, end)
         if given or words or function in planning.SPOKEN:
             placed = planning.find(doc, sentence, function, [c.start for c in named], given, words)

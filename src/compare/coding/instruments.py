@@ -31,11 +31,12 @@ Found = tuple[int, int, Reading]
 class _Clause:
     """A clause being read: the action words so far, the objects that wait for one behind them, what has spoken."""
 
-    __slots__ = ("classes", "covered", "end", "norm", "pending", "resting", "verbs")
+    __slots__ = ("classes", "covered", "end", "given", "norm", "pending", "resting", "spent", "verbs")
 
     def __init__(self, norm: str, end: int, given: int) -> None:
-        self.norm, self.end, self.classes = norm, end, given
-        self.resting, self.covered = False, 0
+        self.norm, self.end, self.given, self.classes = norm, end, given, given
+        self.resting = self.spent = False
+        self.covered = 0
         self.verbs: list[tuple[int, int]] = []
         self.pending: list[tuple[int, int, Cue]] = []
 
@@ -47,7 +48,9 @@ class _Clause:
                 for from_, to, thing in self.pending:
                     found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
             self.pending.clear()
-        self.classes |= verb
+        # what is understood where no word stands gives way to the first word that does
+        self.classes = verb if self.given else self.classes | verb
+        self.given = 0
         self.verbs.append((end, verb))
 
     def meet(self, start: int, end: int, cue: Cue, found: list[Found]) -> None:
@@ -99,6 +102,10 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
         if start >= clause.end:
             clause = _open(norm, start, sentence.end, given)
         if masked and masks.hides(start):
+            continue
+        if cue.purpose:
+            clause.spent = True
+        if clause.spent:
             continue
         if cue.adjunct:
             clause.resting = clause.resting or norm[start - 1 : start] in _OPENERS

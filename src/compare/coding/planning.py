@@ -48,4 +48,5 @@ def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: l
         return "planning.priorities" if before >= 2 else ""
     comma = norm.find(",", end, sentence.end)
     listed = norm.count("、", end, comma if comma >= 0 else sentence.end)
-    return "planning.priorities" if len(fields) - before >= 2 or listed >= 2 else ""
+    named = len(fields) - before >= 2 or (listed >= 2 and norm.startswith("发展", end - 2))
+    return "planning.priorities" if named else ""

@@ -37,10 +37,13 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True)
 class Cue:
-    """What a cue term can do: act (``verb``, a set of class bits), rest (依托 …), be acted on, or speak for itself."""
+    """What a cue term can do: act (``verb``, a set of class bits), rest (依托 …), name a purpose (用于), be acted on, or
+    speak for itself.
+    """
 
     verb: int = 0
     adjunct: bool = False
+    purpose: bool = False
     objects: list[Reading] = field(default_factory=list)
     phrases: list[Reading] = field(default_factory=list)
 
@@ -120,6 +123,8 @@ class Lexicon:
                 self._cue(word, layer).verb |= self.verb_bits[name]
         for word in verbs["adjunct"]:
             self._cue(word, layer).adjunct = True
+        for word in verbs["purpose"]:
+            self._cue(word, layer).purpose = True
         for word in verbs["exclude"]:
             self._terms.setdefault(word, {})[layer] = None
         layer = self._layer(MARKS)

@@ -88,7 +88,7 @@ def _entry(where: str, entry: dict[str, Any], keys: set[str], known: set[str]) -
 
 def _verbs() -> Iterator[str]:
     verbs = read_yaml("verbs")
-    for name, words in [*verbs["classes"].items(), ("adjunct", verbs["adjunct"]), ("exclude", verbs["exclude"])]:
+    for name, words in [*verbs["classes"].items(), *((name, verbs[name]) for name in ("adjunct", "purpose", "exclude"))]:
         yield from _order(f"verbs.yaml, {name}", words)
 
 
