@@ -31,12 +31,12 @@ Found = tuple[int, int, Reading]
 class _Clause:
     """A clause being read: the action words so far, the objects that wait for one behind them, what has spoken."""
 
-    __slots__ = ("classes", "covered", "end", "given", "norm", "pending", "resting", "spent", "verbs")
+    __slots__ = ("classes", "cover", "covered", "end", "given", "norm", "pending", "resting", "spent", "verbs")
 
     def __init__(self, norm: str, end: int, given: int) -> None:
         self.norm, self.end, self.given, self.classes = norm, end, given, given
         self.resting = self.spent = False
-        self.covered = 0
+        self.covered, self.cover = 0, (0, 0)
         self.verbs: list[tuple[int, int]] = []
         self.pending: list[tuple[int, int, Cue]] = []
 
@@ -55,7 +55,8 @@ class _Clause:
 
     def meet(self, start: int, end: int, cue: Cue, found: list[Found]) -> None:
         """A phrase or an object."""
-        self.covered = max(self.covered, end)
+        if end > self.covered:
+            self.covered, self.cover = end, (start, end)
         if cue.phrases and not self.resting and not _ATTRIBUTE.match(self.norm, end):
             found += [(start, end, reading) for reading in cue.phrases]
         if cue.objects:
@@ -112,7 +113,7 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
         if cue.phrases or cue.objects:
             clause.meet(start, end, cue, found)
         # an action word inside a longer term (转化 in 成果转化平台) is none
-        if cue.verb and start >= clause.covered:
+        if cue.verb and (start >= clause.covered or (start, end) == clause.cover):
             clause.act(start, end, cue.verb, found)
     return found
 
