@@ -28,7 +28,8 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     pays states funding, and one whose numbers tell of the past states no instrument (rule I3).
     """
     hits = lexicon().scan(doc.norm)
-    masks, bases = Masks(doc.norm), Masks(doc.norm, bases=True)
+    masks = Masks(doc.norm)
+    bases = masks.with_bases()
     functions = {section.section_id: section.function for section in doc.sections}
     numbers = Numbers(quantities)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)

@@ -9,18 +9,27 @@ _TITLE = re.compile(r"《[^《》\r\n]*(?:《[^《》\r\n]*》[^《》\r\n]*)*�
 _AGENCIES = re.compile(r"\((?:[^()\r\n]|\([^()\r\n]*\))*?(?:负责|牵头|配合|责任单位|参与)(?:[^()\r\n]|\([^()\r\n]*\))*\)")
 
 
-# What an action rests on: 以示范工程建设为契机, 在推进园区建设的基础上. It names sectors, but states no instrument.
+# What an action rests on: 以示范工程建设为契机, 在推进园区建设的基础上.
 _BASE = re.compile(r"以[^,。;:\r\n]{2,40}为(?:契机|基础|依托|背景|前提)|在[^,。;:\r\n]{4,60}(?:的基础上|基础上)")
 
 
 class Masks:
-    """The masked spans of one text; with ``bases`` also what an action rests on."""
+    """The masked spans of one text."""
 
-    def __init__(self, norm: str, *, bases: bool = False) -> None:
-        patterns = (_TITLE, _AGENCIES, _BASE) if bases else (_TITLE, _AGENCIES)
-        spans = sorted({m.span() for pattern in patterns for m in pattern.finditer(norm)})
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+    def __init__(self, norm: str) -> None:
+        self._norm = norm
+        self._keep({m.span() for pattern in (_TITLE, _AGENCIES) for m in pattern.finditer(norm)})
+
+    def _keep(self, spans: set[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._starts = [start for start, _ in sorted(spans)]
+        self._ends = [end for _, end in sorted(spans)]
+
+    def with_bases(self) -> Masks:
+        """The same and what actions rest on, which names sectors but states no instrument."""
+        wider = Masks("")
+        wider._keep(self._spans | {m.span() for m in _BASE.finditer(self._norm)})
+        return wider
 
     def touch(self, start: int, end: int) -> bool:
         """Whether a masked span reaches into ``start:end``."""
