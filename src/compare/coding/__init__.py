@@ -17,7 +17,8 @@ __all__ = ["code"]
 
 _PLACE = itemgetter(3, 4)
 # Kinds of sentences that name and state nothing.
-_SILENT = frozenset({"furniture", "agencies", "table_row"})
+_SILENT = frozenset({"furniture", "agencies"})
+_NAMES_ONLY = frozenset({"title", "table_row"})
 H = TypeVar("H", bound=tuple[Any, ...])
 
 
@@ -43,12 +44,12 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if terms := of_sectors.span(start, end):
             named = sectors.find(doc, sentence, terms, masks, stance)
             found += named
-        if sentence.kind == "title" or numbers.tell_of_the_past(doc.norm, sentence):
+        if sentence.kind in _NAMES_ONLY or numbers.tell_of_the_past(doc.norm, sentence):
             continue
         if cues := of_cues.span(start, end):
             found += instruments.find(doc, sentence, function, cues, bases, stance)
-        given, words = numbers.stated(sentence), of_marks.span(start, end)
-        if given or words or function in planning.SPOKEN:
+        given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)
+        if given or words or function in planning.SPOKEN or planning.may_be_dated(sentence):
             placed = planning.find(doc, sentence, function, [c.start for c in named], given, words)
             found += [instruments.row(doc, sentence, *place, stance) for place in placed]
     return _sorted(found)

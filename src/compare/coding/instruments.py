@@ -97,6 +97,7 @@ def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: C
 def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks) -> list[Found]:
     given = _given(sentence, function)
     masked = masks.touch(sentence.start, sentence.end)
+    build = lexicon().verb_bits["build"]
     clause = _Clause(norm, -1, 0)
     found: list[Found] = []
     for start, end, cue in hits:
@@ -114,7 +115,9 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
             clause.meet(start, end, cue, found)
         # an action word inside a longer term (转化 in 成果转化平台) is none
         if cue.verb and (start >= clause.covered or (start, end) == clause.cover):
-            clause.act(start, end, cue.verb, found)
+            # 布局的园区, 建设的平台: what was built describes
+            verb = cue.verb & ~build if norm.startswith("的", end) else cue.verb
+            clause.act(start, end, verb, found)
     return found
 
 

@@ -14,7 +14,7 @@ Stated = tuple[int, int, str, Code]
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
 # Money that is paid, not a loan or a share of a tax.
-_NOT_PAID = re.compile(r"贷款|授信|担保|扣除|减按|减征|所得税|利率|费率|税率|电价|租金减免")
+_NOT_PAID = re.compile(r"授信|担保|扣除|减按|减征|税|利率|费率|电价")
 _TOLD = re.compile(r"截至|截止|目前|近年来|以来|已[一-龥]|同比|较上年|比上年|累计")
 
 
@@ -27,7 +27,7 @@ class Numbers:
             if not quantity.table_id:
                 self._by_sentence.setdefault(quantity.sentence_id, []).append(quantity)
 
-    def stated(self, sentence: Sentence) -> list[Stated]:
+    def stated(self, norm: str, sentence: Sentence) -> list[Stated]:
         """Planning from targets and from areas, funding from support that is paid.
 
         A magnitude (百亿级产业集群) describes what is counted and is no goal by itself.
@@ -39,7 +39,7 @@ class Numbers:
                 stated.append((*place, "planning.target", PLANNING))
             elif quantity.role == "project" and quantity.unit in _AREA:
                 stated.append((*place, "planning.area", PLANNING))
-            elif quantity.role == "incentive" and not _NOT_PAID.search(sentence.text):
+            elif quantity.role == "incentive" and not _NOT_PAID.search(norm, *_clause(norm, sentence, quantity)):
                 stated.append((*place, "funding.incentive", _FUNDING))
         return stated
 
@@ -49,3 +49,10 @@ class Numbers:
         if not found or any(quantity.role != "status" for quantity in found):
             return False
         return _TOLD.search(norm, sentence.start, sentence.end) is not None
+
+
+def _clause(norm: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
+    """The clause that holds a quantity."""
+    start = max(norm.rfind(",", sentence.start, quantity.start) + 1, sentence.start)
+    stop = norm.find(",", quantity.end, sentence.end)
+    return start, stop if stop >= 0 else sentence.end

@@ -9,7 +9,9 @@ from compare.coding.numbers import PLANNING, Stated
 from compare.models import Document, Sentence
 from compare.vocab.lexicon import MarkHit
 
-_DEADLINE = re.compile(r"[到至]\s?20\d\d\s?年|20\d\d\s?年[底末前]|十[二三四五六]五[”\"]?(?:末|时期|期间)")
+_DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
+# Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
+_DUE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
 
@@ -25,7 +27,8 @@ def find(
     if function in ("background", "title"):
         return []
     evidence = list(given)
-    if function == "goal" and sentence.kind != "heading" and (m := _DEADLINE.search(doc.norm, sentence.start, sentence.end)):
+    pattern = _DEADLINE if function == "goal" else _DUE
+    if sentence.kind != "heading" and (m := pattern.search(doc.norm, sentence.start, sentence.end)):
         evidence.append((m.start(), m.end(), "planning.deadline", PLANNING))
     for mark in marks:
         if rule := _rule(doc.norm, mark, sentence, function, fields):
@@ -33,6 +36,11 @@ def find(
     if function == "table" and sentence.kind == "heading":
         evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
     return evidence
+
+
+def may_be_dated(sentence: Sentence) -> bool:
+    """Whether a sentence is worth a look for a deadline."""
+    return "20" in sentence.text and sentence.kind != "heading"
 
 
 def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: list[int]) -> str:

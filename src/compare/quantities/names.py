@@ -37,6 +37,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return before, re.compile(rf"\s?(?:{one_of(names['after'])})"), re.compile(one_of(names["whole"]))
 
 
+# 1类新药, 三类医疗器械: the class of a thing, not a count of classes.
+_CLASS_OF = re.compile(r"(?:创新|改良型)?(?:新药|药品|医疗器械|器械|化药|生物制品|企业|地区|工业用地)")
+
+
 def reason(one: Candidate, view: View) -> str:
     """Why a number with a unit belongs to a name, a meeting or a vague size; '' if it does not."""
     norm, start = view.norm, one.start
@@ -46,6 +50,8 @@ def reason(one: Candidate, view: View) -> str:
     if before == "每" and view.unit_class == "count" and (one.bare or not one.words):
         return "name"
     if one.bare and one.value == "1" and one.unit in _ONE_UNIT and not one.level and norm[one.end : one.end + 2] not in ("以上", "以下"):
+        return "name"
+    if one.unit == "类" and _CLASS_OF.match(norm, one.end):
         return "name"
     if one.unit.endswith("强"):
         return "" if before == "前" else "name"

@@ -80,6 +80,9 @@ class Years:
         if _RISING_FROM.search(before) or (after.startswith("的") and (_LEVEL_OF.search(before) or before.endswith("在"))):
             self.own = (one.value, one.end)
             return
+        if before.endswith("在") and re.match(r"的?[0-9]", after):  # 在2020年412家的基础上
+            self.own = (one.value, one.end)
+            return
         if _COMPARING.search(before) and not (before.endswith("在") and not re.match(r"(?:基础|的?[0-9])", after)):
             return
         if before.endswith("(") and re.match(r"(?:为|:|:)?[0-9]", after):
