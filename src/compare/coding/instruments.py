@@ -103,6 +103,8 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
     for start, end, cue in hits:
         if start >= clause.end:
             clause = _open(norm, start, sentence.end, given)
+            # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
+            clause.spent = cue.verb != 0 and _pays_for(norm, start, found)
         if masked and masks.hides(start):
             continue
         if cue.purpose:
@@ -119,6 +121,13 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
             verb = cue.verb & ~build if norm.startswith("的", end) else cue.verb
             clause.act(start, end, verb, found)
     return found
+
+
+def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
+    """Whether a clause tells what the funding of the clause before is for."""
+    if not found or found[-1][2].code.code != "funding":
+        return False
+    return norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
 
 
 def _open(norm: str, start: int, sentence_end: int, given: int) -> _Clause:
