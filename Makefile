@@ -4,7 +4,7 @@ PYTHON ?= $(shell test -f .venv/set-up.json && .venv/bin/python -c '' 2>/dev/nul
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all check notebooks lab bench extras lock clean set-up
+.PHONY: help report test test-all check notebooks figures peers lab bench extras lock clean set-up
 
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,6 +25,13 @@ check: set-up  ## ruff, mypy, and the project's own checks of vocabularies and d
 
 notebooks: set-up  ## run the notebooks in place: refreshes their committed outputs
 	$(BIN)/policy-compare notebooks
+
+figures: set-up  ## everything that shows what was measured: tables, the accuracy in README, the notebooks' outputs
+	$(BIN)/policy-compare score --guides
+	$(BIN)/policy-compare notebooks
+
+peers: set-up  ## how other programs do on the gold: peers/figures.csv, in an environment of its own; then make figures
+	$(BIN)/python peers/run.py
 
 lab: set-up  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks

@@ -314,18 +314,50 @@ def test_a_claim_is_not_read_as_markup() -> None:
     assert shown == "a\\_b\\*c &lt;script&gt;"
 
 
-def test_accuracy_leaves_out_the_total_of_documents_that_are_not_compared(tmp_path: Path) -> None:
-    card = [
-        ("a", "sector", "", "0.5", "1", "0.6667", "10"),
-        ("b", "sector", "", "1", "1", "1", "10"),
-        ("all", "sector", "", "0.75", "1", "0.8571", "20"),
-        ("all", "sector", "it", "0.5", "0.5", "0.5", "12"),
-        ("all", "sector", "nev", "0", "0", "0", "9"),
+def scored(doc_id: str, seen: str, measure: str, code: str, f1: str, n: str, low: str = "", high: str = "") -> tuple[object, ...]:
+    return (doc_id, seen, measure, code, "0.5", "", "", "1", "", "", f1, low, high, "", "", n)
+
+
+CARD = [
+    scored("a", "tuned", "sector", "", "0.6667", "10"),
+    scored("all", "tuned", "sector", "", "0.8571", "20", "0.8", "0.9049"),
+    scored("all", "unseen", "sector", "", "0.75", "9"),
+    scored("shared", "tuned", "sector", "", "0.9", "9"),
+    scored("all", "tuned", "sector", "it", "0.5", "12"),
+    scored("all", "tuned", "sector", "materials", "0.4", "12"),
+    scored("all", "tuned", "sector", "nev", "0", "9"),
+    scored("all", "unseen", "sector", "nev", "0.6", "10"),
+]
+PEERS = [
+    ("dictionary", "1.0", "2026-01-01", "tuned", "sector", "0.1", "0.2", "0.3333", "", "", "20"),
+    ("dictionary", "1.0", "2026-01-01", "unseen", "sector", "0.1", "0.2", "0.4", "0.31", "0.5", "9"),
+]
+
+
+def test_accuracy_is_of_all_texts_whichever_regions_are_compared(tmp_path: Path) -> None:
+    made = study(tmp_path, {"a": even(), "b": even()}, {"accuracy": CARD, "peers": PEERS})
+    for asked in (made, made.only("b")):
+        table = measures.accuracy(asked)
+        assert list(table.columns) == ["Texts", "Precision", "Recall", "F1 (95 %)", "n", "dictionary"]
+        assert table.to_numpy().tolist() == [
+            ["texts tuned on", "0.50", "1.00", "0.86 (0.80–0.90)", "20", "0.33"],
+            ["unseen texts", "0.50", "1.00", "0.75", "9", "0.40 (0.31–0.50)"],
+        ]
+        assert list(table.index) == ["Sector codings", "Sector codings"]
+
+
+def test_without_a_gold_or_peers_the_card_has_no_rows_or_no_columns(tmp_path: Path) -> None:
+    assert measures.accuracy(study(tmp_path / "none", {"a": even()})).empty
+    assert "dictionary" not in measures.accuracy(study(tmp_path / "rules", {"a": even()}, {"accuracy": CARD}))
+
+
+def test_the_weakest_codes_have_ten_cases(tmp_path: Path) -> None:
+    weakest = measures.weakest(study(tmp_path, {"a": even()}, {"accuracy": CARD}))
+    assert weakest[["texts", "code", "f1"]].to_numpy().tolist() == [
+        ["texts tuned on", "materials", 0.4],
+        ["texts tuned on", "it", 0.5],
+        ["unseen texts", "nev", 0.6],
     ]
-    made = study(tmp_path, {"a": even(), "b": even()}, {"accuracy": card})
-    assert measures.accuracy(made)["document"].tolist() == ["A", "B", "all"]
-    assert measures.accuracy(made.only("a"))["document"].tolist() == ["A"]
-    assert measures.weakest(made)["code"].tolist() == ["it"]  # nev has under ten cases
 
 
 def test_tables_to_read_say_why_a_figure_is_missing(tmp_path: Path) -> None:

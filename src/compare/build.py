@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
 
-from compare import annotate, cache, corrections, score, sources, tables
+from compare import accuracy, annotate, cache, corrections, sources, tables
 from compare.annotate import no_cycles
 from compare.cache import Rows
 from compare.models import Coding, Sentence
@@ -65,8 +65,8 @@ def _make(project: Project, say: Say) -> Made:
         "indicators": [tuple(row) for row in indicators.rows()],
         "corrections": [ruling.line.cells for ruling in rulings.rulings],
     }
-    cards = score.cards(project.gold, rows["codings"], rows["quantities"], kept | fresh)
-    rows["accuracy"] = score.rows(cards)
+    rows["accuracy"] = list(accuracy.card(project, rows["codings"], rows["quantities"], kept | fresh))
+    rows["peers"] = list(tables.read_rows(project.peers, "peers")) if project.peers.is_file() else []
     return Made(_files(rows, found), sorted(fresh), sorted(kept))
 
 

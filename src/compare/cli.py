@@ -114,22 +114,32 @@ def check(root: Root = None) -> None:
 
 
 @app.command()
-def score(root: Root = None) -> None:
-    """Compare data/processed with the gold in data/gold, document by document."""
-    from compare import score as room
+def score(
+    root: Root = None,
+    guides: Annotated[
+        bool, typer.Option("--guides", help="Build first, and write the figures into README.md and README.zh.md.")
+    ] = False,
+) -> None:
+    """Compare data/processed, and the texts written for tests, with the gold in data/gold."""
+    from compare import accuracy as room
     from compare.tables import read_rows
 
     project = find(root)
+    if guides:
+        _build(project)
     codings, quantities, documents = (
         read_rows(project.processed / f"{name}.csv", name) for name in ("codings", "quantities", "documents")
     )
-    cards = room.cards(project.gold, codings, quantities, [row[0] for row in documents])
-    if not cards:
+    card = room.card(project, codings, quantities, [row[0] for row in documents])
+    if not card:
         raise UserError(
             "no coded document", where=project.show(project.gold), accepted="<doc>.codes.tsv and <doc>.quantities.tsv"
         )
-    for line in room.lines(cards):
+    for line in room.lines(card):
         typer.echo(line)
+    if guides:
+        for path in room.write_guides(project.root, card):
+            typer.echo(f"{project.show(path)}: figures as above")
 
 
 def main() -> None:

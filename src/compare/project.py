@@ -30,6 +30,11 @@ class Project:
         return self.root / "data" / "gold"
 
     @property
+    def peers(self) -> Path:
+        """How other programs do on the gold, as `make peers` measured it; may be missing."""
+        return self.root / "peers" / "figures.csv"
+
+    @property
     def corrections(self) -> Path:
         """The researcher's own rulings; may be missing."""
         return self.root / "data" / "corrections.csv"

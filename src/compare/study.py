@@ -108,6 +108,11 @@ class Study:
         return self.table("accuracy")
 
     @property
+    def peers(self) -> pd.DataFrame:
+        """How well other programs do against the same gold."""
+        return self.table("peers")
+
+    @property
     def corrections(self) -> pd.DataFrame:
         """The researcher's own rulings."""
         return self.table("corrections")
@@ -190,7 +195,8 @@ class Study:
         read = {"documents": kept}
         for name, table in tables.registry().items():
             frame = self.table(name)
-            if name != "documents" and "doc_id" in table.names:
+            # accuracy speaks of the rules, whichever regions are compared
+            if name not in ("documents", "accuracy") and "doc_id" in table.names:
                 read[name] = frame[frame["doc_id"].isin(kept["doc_id"])].reset_index(drop=True)
         read["documents"] = kept.reset_index(drop=True)
         read["regions"] = self.regions[self.regions["region"].isin(regions)].reset_index(drop=True)

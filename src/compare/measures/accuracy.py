@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from compare.measures.names import bilingual, names_of
+from compare.measures.frames import rows_of
+from compare.measures.names import names_of, shown, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,45 +13,62 @@ if TYPE_CHECKING:
     from compare.study import Study
 
 ALL = "all"
-"""What the table accuracy calls all documents together."""
+"""What the table accuracy calls all texts together."""
 
 FEWEST_CASES = 10
 """Cases in the gold under which the figure of one code is left out of `weakest`."""
 
 
 def accuracy(study: Study, labels: str = "en") -> pd.DataFrame:
-    """One row for each document and thing scored, all documents last: precision, recall, f1 and n (cases in the gold).
+    """A table to read: a row for each thing scored, on texts that were tuned on and on unseen ones; peers beside it.
 
-    The figures are those of the table accuracy, all codes of a scheme together (micro averages): precision = right / found,
-    recall = right / there, f1 their harmonic mean, all between 0 and 1. Documents outside the study are left out, and with
-    them the line for all, which would count them. Without a gold the table is empty.
+    Precision = right / found, recall = right / there, F1 their harmonic mean with its 95 % interval, n cases in the gold;
+    the last columns are the F1 of other programs on the same sentences. The figures are those of all coded texts,
+    whichever regions the study compares: they speak of the rules. Without a gold the table is empty.
     """
-    names = names_of("scored")
-    short = study.policies.assign(name=_names(study, labels)).set_index("doc_id")["name"].to_dict()
-    rows = study.accuracy[(study.accuracy["code"] == "") & study.accuracy["measure"].isin(names)]
-    scored = rows[rows["doc_id"].isin(short)]
-    if set(rows["doc_id"]) - {ALL} <= set(short):
-        scored = rows[rows["doc_id"].isin([*short, ALL])]
-    order = {doc_id: i for i, doc_id in enumerate([*short, ALL])}
-    place = {measure: i for i, measure in enumerate(names)}
-    frame = scored.assign(
-        document=scored["doc_id"].map({**short, ALL: "all"}),
-        scored=[bilingual([names[m][0]], [names[m][1]], labels)[0] for m in scored["measure"]],
-        _document=scored["doc_id"].map(order),
-        _measure=scored["measure"].map(place),
-    ).sort_values(["_measure", "_document"], ignore_index=True)
-    return frame[["scored", "document", "doc_id", "measure", "precision", "recall", "f1", "n"]]
+    import pandas as pd
+
+    total = study.accuracy[(study.accuracy["doc_id"] == ALL) & (study.accuracy["code"] == "")]
+    ours = {(row.measure, row.seen): row for row in rows_of(total)}
+    theirs = {(row.peer, row.measure, row.seen): row for row in rows_of(study.peers)}
+    peers = list(dict.fromkeys(study.peers["peer"]))
+    index, body = [], []
+    for measure in names_of("scored"):
+        for seen in names_of("seen"):
+            if (row := ours.get((measure, seen))) is not None:
+                index.append(word("scored", measure, labels))
+                beside = [_f1(theirs.get((peer, measure, seen))) for peer in peers]
+                body.append(
+                    [word("seen", seen, labels), _two(row.precision), _two(row.recall), _f1(row), str(row.n), *beside]
+                )
+    columns = [*(word("figures", name, labels) for name in names_of("figures")), *peers]
+    return pd.DataFrame(body, index=pd.Index(index, dtype="str"), columns=columns)
 
 
-def _names(study: Study, labels: str) -> list[str]:
-    return bilingual(study.policies["short_zh"], study.policies["short_en"], labels)
+def _f1(row: Any) -> str:
+    import pandas as pd
+
+    if row is None or pd.isna(row.f1):
+        return shown(None)
+    return _two(row.f1) + ("" if pd.isna(row.f1_low) else f" ({_two(row.f1_low)}–{_two(row.f1_high)})")
 
 
-def weakest(study: Study, count: int = 5) -> pd.DataFrame:
-    """The codes of ten or more cases that are found least well, all documents together: scheme, code, names, f1, n."""
+def _two(figure: Any) -> str:
+    import pandas as pd
+
+    return shown(None) if pd.isna(figure) else f"{figure:.2f}"
+
+
+def weakest(study: Study, count: int = 5, labels: str = "en") -> pd.DataFrame:
+    """The codes of ten or more cases that are found least well, ``count`` on texts tuned on and ``count`` on unseen ones.
+
+    Columns texts, scheme, code, name_zh, name_en, precision, recall, f1, n.
+    """
     rows = study.accuracy[(study.accuracy["doc_id"] == ALL) & (study.accuracy["code"] != "")]
     rows = rows[rows["n"] >= FEWEST_CASES].rename(columns={"measure": "scheme"})
     names = study.codes[study.codes["subcode"] == ""][["scheme", "code", "name_zh", "name_en"]]
     named = rows.merge(names, on=["scheme", "code"], how="inner")
-    ordered = named.sort_values(["f1", "scheme", "code"], ignore_index=True)
-    return ordered[["scheme", "code", "name_zh", "name_en", "precision", "recall", "f1", "n"]].head(count)
+    ordered = named.sort_values(["seen", "f1", "scheme", "code"]).groupby("seen", sort=False).head(count)
+    out = ordered.assign(texts=[word("seen", seen, labels) for seen in ordered["seen"]])
+    columns = ["texts", "scheme", "code", "name_zh", "name_en", "precision", "recall", "f1", "n"]
+    return out[columns].reset_index(drop=True)
