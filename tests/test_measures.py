@@ -314,7 +314,9 @@ def test_a_claim_is_not_read_as_markup() -> None:
     assert shown == "a\\_b\\*c &lt;script&gt;"
 
 
-def scored(doc_id: str, seen: str, measure: str, code: str, f1: str, n: str, low: str = "", high: str = "") -> tuple[object, ...]:
+def scored(
+    doc_id: str, seen: str, measure: str, code: str, f1: str, n: str, low: str = "", high: str = ""
+) -> tuple[object, ...]:
     return (doc_id, seen, measure, code, "0.5", "", "", "1", "", "", f1, low, high, "", "", n)
 
 
@@ -331,6 +333,7 @@ CARD = [
 PEERS = [
     ("dictionary", "1.0", "2026-01-01", "tuned", "sector", "0.1", "0.2", "0.3333", "", "", "20"),
     ("dictionary", "1.0", "2026-01-01", "unseen", "sector", "0.1", "0.2", "0.4", "0.31", "0.5", "9"),
+    ("older", "1.0", "2025-01-01", "tuned", "sector", "0.1", "0.2", "0.5", "", "", "19"),  # on another gold: 19, not 20
 ]
 
 
@@ -338,10 +341,10 @@ def test_accuracy_is_of_all_texts_whichever_regions_are_compared(tmp_path: Path)
     made = study(tmp_path, {"a": even(), "b": even()}, {"accuracy": CARD, "peers": PEERS})
     for asked in (made, made.only("b")):
         table = measures.accuracy(asked)
-        assert list(table.columns) == ["Texts", "Precision", "Recall", "F1 (95 %)", "n", "dictionary"]
+        assert list(table.columns) == ["Texts", "Precision", "Recall", "F1 (95 %)", "n", "dictionary", "older"]
         assert table.to_numpy().tolist() == [
-            ["texts tuned on", "0.50", "1.00", "0.86 (0.80–0.90)", "20", "0.33"],
-            ["unseen texts", "0.50", "1.00", "0.75", "9", "0.40 (0.31–0.50)"],
+            ["texts tuned on", "0.50", "1.00", "0.86 (0.80–0.90)", "20", "0.33", "–"],
+            ["unseen texts", "0.50", "1.00", "0.75", "9", "0.40 (0.31–0.50)", "–"],
         ]
         assert list(table.index) == ["Sector codings", "Sector codings"]
 

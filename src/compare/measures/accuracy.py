@@ -23,7 +23,7 @@ def accuracy(study: Study, labels: str = "en") -> pd.DataFrame:
     """A table to read: a row for each thing scored, on texts that were tuned on and on unseen ones; peers beside it.
 
     Precision = right / found, recall = right / there, F1 their harmonic mean with its 95 % interval, n cases in the gold;
-    the last columns are the F1 of other programs on the same sentences. The figures are those of all coded texts,
+    the last columns are the F1 of other programs on the same sentences (none where the gold has changed since). The figures are those of all coded texts,
     whichever regions the study compares: they speak of the rules. Without a gold the table is empty.
     """
     import pandas as pd
@@ -37,18 +37,26 @@ def accuracy(study: Study, labels: str = "en") -> pd.DataFrame:
         for seen in names_of("seen"):
             if (row := ours.get((measure, seen))) is not None:
                 index.append(word("scored", measure, labels))
-                beside = [_f1(theirs.get((peer, measure, seen))) for peer in peers]
+                beside = [_f1(theirs.get((peer, measure, seen)), row.n) for peer in peers]
                 body.append(
-                    [word("seen", seen, labels), _two(row.precision), _two(row.recall), _f1(row), str(row.n), *beside]
+                    [
+                        word("seen", seen, labels),
+                        _two(row.precision),
+                        _two(row.recall),
+                        _f1(row, row.n),
+                        str(row.n),
+                        *beside,
+                    ]
                 )
     columns = [*(word("figures", name, labels) for name in names_of("figures")), *peers]
     return pd.DataFrame(body, index=pd.Index(index, dtype="str"), columns=columns)
 
 
-def _f1(row: Any) -> str:
+def _f1(row: Any, n: int) -> str:
+    """F1 with its interval; none for a peer that was measured on another gold than the ``n`` cases of today."""
     import pandas as pd
 
-    if row is None or pd.isna(row.f1):
+    if row is None or pd.isna(row.f1) or row.n != n:
         return shown(None)
     return _two(row.f1) + ("" if pd.isna(row.f1_low) else f" ({_two(row.f1_low)}–{_two(row.f1_high)})")
 
