@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compare import accuracy, build, models, tables
+from compare import accuracy, build, models, tables, vocab
 from compare.accuracy import bootstrap, codes, golds, guides, quantities
 from compare.accuracy.counts import Counts, Key, Tally, total
 from compare.errors import UserError
@@ -359,3 +359,22 @@ def test_every_coded_text_says_whether_rules_were_tuned_on_it() -> None:
     with (ROOT / "data" / "gold" / "texts.csv").open(encoding="utf-8") as f:
         listed = {(row["doc_id"], row["kind"], row["seen"]) for row in csv.DictReader(f)}
     assert listed == {(gold.doc_id, gold.kind, gold.seen) for gold in golds.read(ROOT / "data" / "gold")}
+
+
+@pytest.mark.parametrize("found", golds.read(ROOT / "data" / "gold"), ids=lambda found: found.doc_id)
+def test_the_gold_fits_its_text_and_the_codebook(found: golds.Gold) -> None:
+    path = found.text or ROOT / "data" / "processed" / "text" / f"{found.doc_id}.txt"
+    text = path.read_bytes().decode("utf-8")
+    known = {scheme: {row[1] for row in vocab.codes() if row[0] == scheme} for scheme in codes.SCHEMES}
+    end = 0
+    for row in [*found.sentences.rows, *found.second]:
+        for scheme, column in codes.SCHEMES.items():
+            assert codes.split(row[column]) <= known[scheme], row
+        assert codes.split(row.get("contested")) <= set.union(*known.values()), row
+    for row in found.sentences.rows:
+        assert end <= int(row["start"]) < int(row["end"]) <= len(text), row
+        end = int(row["end"])
+    allowed = {name: tables.registry()["quantities"].column(name).allowed for name in ("role", "comparator", "basis")}
+    for row in found.quantities:
+        assert text[int(row["start"]) : int(row["end"])] == row["quote"], row
+        assert all(row[name] in accepted for name, accepted in allowed.items() if accepted), row
