@@ -47,7 +47,7 @@ lock:  ## write locks/ and environment.yml from pyproject.toml; UPGRADE=1 takes 
 	$(PYTHON) tools/environment.py
 
 clean:  ## remove what was built: reports, caches, .venv
-	rm -rf .venv .compare reports build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	rm -rf .venv peers/.venv .compare reports build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 set-up:
