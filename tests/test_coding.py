@@ -177,6 +177,12 @@ def test_the_files_are_in_canonical_form() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("before", ["", "😀", "\U00020000\U00020001", "a", "\ud800"])
+def test_terms_are_found_at_their_place_behind_any_character(before: str) -> None:
+    text = f"{before}新能源汽车"
+    assert [(start, end) for start, end, _ in lexicon().scan(text).sectors] == [(len(before), len(text))]
+
+
 TERMS = ["新能源", "新能源汽车", "汽车", "研发", "研发费用", "加计扣除", "建设", "建设用地", "重点实验室", "的", "、", ",", "农业局", "农业"]
 
 

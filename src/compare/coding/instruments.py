@@ -9,6 +9,7 @@ speaks until an action word follows. A rule may ask that the word stand near (wi
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
@@ -141,7 +142,11 @@ def _open(norm: str, start: int, sentence_end: int, given: int) -> _Clause:
 
 def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
-    bits = lexicon().verb_bits
     if sentence.kind == "heading":
-        return sum(bit for name, bit in bits.items() if name not in ("build", "attract", "issue"))
-    return bits["build"] if function == "box" else 0
+        return _named()
+    return lexicon().verb_bits["build"] if function == "box" else 0
+
+
+@cache
+def _named() -> int:
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue"))
