@@ -98,7 +98,7 @@ def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: C
 def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks) -> list[Found]:
     given = _given(sentence, function)
     masked = masks.touch(sentence.start, sentence.end)
-    build = lexicon().verb_bits["build"]
+    unbuilt = ~lexicon().verb_bits["build"]
     clause = _Clause(norm, -1, 0)
     found: list[Found] = []
     for start, end, cue in hits:
@@ -106,21 +106,18 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
             clause = _open(norm, start, sentence.end, given)
             # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
             clause.spent = cue.verb != 0 and _pays_for(norm, start, found)
-        if masked and masks.hides(start):
-            continue
         if cue.purpose:
             clause.spent = True
-        if clause.spent:
+        if clause.spent or (masked and masks.hides(start)):
             continue
-        if cue.adjunct:
-            clause.resting = clause.resting or norm[start - 1 : start] in _OPENERS
+        if cue.adjunct and norm[start - 1 : start] in _OPENERS:
+            clause.resting = True
         if cue.phrases or cue.objects:
             clause.meet(start, end, cue, found)
         # an action word inside a longer term (转化 in 成果转化平台) is none
         if cue.verb and (start >= clause.covered or (start, end) == clause.cover):
             # 布局的园区, 建设的平台: what was built describes
-            verb = cue.verb & ~build if norm.startswith("的", end) else cue.verb
-            clause.act(start, end, verb, found)
+            clause.act(start, end, cue.verb & unbuilt if norm[end : end + 1] == "的" else cue.verb, found)
     return found
 
 

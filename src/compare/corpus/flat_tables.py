@@ -77,7 +77,7 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
 
 
 def _tables(norm: str) -> Iterator[_Table]:
-    if not _TWO_LINES.search(norm):
+    if ("|" not in norm and "\t" not in norm) or not _TWO_LINES.search(norm):
         return
     run: list[re.Match[str]] = []
     caption: re.Match[str] | None = None

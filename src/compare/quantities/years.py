@@ -30,7 +30,7 @@ class Anchor(NamedTuple):
     here: bool = True
 
 
-_NONE = Anchor()
+_NONE = Anchor(here=False)
 
 
 class Years:
@@ -53,7 +53,8 @@ class Years:
         if not (same_paragraph and self.anchor.inherits):
             in_goal = section is not None and section.function == "goal"
             self.anchor = self.goal if in_goal else _NONE
-        self.anchor = self.anchor._replace(here=False)
+        if self.anchor.here:
+            self.anchor = self.anchor._replace(here=False)
 
     def leave(self) -> None:
         """The section of goals ends."""
