@@ -58,8 +58,7 @@ class _Table(NamedTuple):
     cells: list[_Place]
 
 
-# Two lines in a row with a divider: less is no table.
-_TWO_LINES = re.compile(r"[|\t][^|\t\r\n]*[\r\n]+[^|\t\r\n]*[|\t]")
+_DIVIDER = re.compile(r"[|\t]")
 
 
 def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cell]]:
@@ -77,18 +76,35 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
 
 
 def _tables(norm: str) -> Iterator[_Table]:
-    if ("|" not in norm and "\t" not in norm) or not _TWO_LINES.search(norm):
-        return
     run: list[re.Match[str]] = []
-    caption: re.Match[str] | None = None
-    for line in (*_LINE.finditer(norm), None):
-        if line is not None and ("|" in line[0] or "\t" in line[0].strip()):
+    for line in (*_divided(norm), None):
+        if line is not None and (not run or not norm[run[-1].end() : line.start()].strip("\r\n")):
             run.append(line)
             continue
-        if run:
-            yield from _table(run, caption)
-            run = []
-        caption = line
+        if len(run) > 1:  # a header and a row: less is no table
+            yield from _table(run, _line_before(norm, run[0].start()))
+        run = [line] if line is not None else []
+
+
+def _divided(norm: str) -> Iterator[re.Match[str]]:
+    """The lines that hold a divider, found from their dividers: most texts have none."""
+    at = 0
+    for divider in _DIVIDER.finditer(norm):
+        if divider.start() < at:
+            continue
+        start = max(norm.rfind("\n", at, divider.start()), norm.rfind("\r", at, divider.start()), at - 1) + 1
+        line = _LINE.match(norm, start)
+        if line is not None:
+            at = line.end()
+            if "|" in line[0] or "\t" in line[0].strip():
+                yield line
+
+
+def _line_before(norm: str, start: int) -> re.Match[str] | None:
+    """The line above, where a caption stands."""
+    end = len(norm[:start].rstrip("\r\n")) if start else 0
+    first = max(norm.rfind("\n", 0, end), norm.rfind("\r", max(0, end - 400), end)) + 1
+    return _LINE.match(norm, first) if end else None
 
 
 def _table(run: list[re.Match[str]], caption: re.Match[str] | None) -> Iterator[_Table]:
