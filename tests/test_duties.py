@@ -113,22 +113,23 @@ def test_a_unit_with_two_lists_is_shared_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "alone"),
+    ("sentence", "named"),
     [
         ("(兵团工信委、农业局、商务局(旅游局)等部门按职责分工负责)", True),
         ("(科技厅牵头,自治区发展改革委配合)", True),
         ("(各相关行业主管部门)", True),
         ("责任单位:市科技局、市财政局", True),
         ("【牵头单位:市科技局】。", True),
-        ("(沿江、沿边等市)", False),
-        ("推进项目建设(科技厅牵头)", False),
-        ("(科技厅牵头)推进项目建设", False),
+        ("推进项目建设(科技厅牵头)", True),
+        ("(科技厅牵头)推进项目建设", True),
+        ("(沿江、沿边等市)", False),  # a bracket of places
         ("(2018-2020年)", False),
-        ("", False),
+        ("推进项目。(科技部署)", False),  # 科技部 runs on into another word
+        ("按新能源局部牵头推进项目", False),  # and so does 能源局
     ],
 )
-def test_a_sentence_that_is_a_list_of_agencies_alone(sentence: str, alone: bool) -> None:
-    assert duties.is_agency_list(sentence) is alone
+def test_which_brackets_and_lines_name_agencies(sentence: str, named: bool) -> None:
+    assert bool(duties.find(document(sentence + "\n"))) is named
 
 
 def test_the_vocabulary_is_in_order_and_no_name_stands_twice() -> None:

@@ -24,7 +24,6 @@ _BRACKET = re.compile(
 _CUE = re.compile("负责|牵头|配合|单位|部门|落实")
 _BETWEEN = re.compile(r"[及和与、,;\s]|等(?:部门|单位)?")
 _LABEL_ENDS = ("单位:", "部门:", "主体:")
-_ALONE = " \t\r\n\xa0。;,"
 
 
 class Statement(NamedTuple):
@@ -54,23 +53,6 @@ def find(doc: Document) -> list[Duty]:
             name = quote[len(quote) - len(agency.name) :]
             rows.append(Duty(doc.doc_id, start, end, sentence.sentence_id, *item, name, agency.agency_id, duty, quote))
     return rows
-
-
-def is_agency_list(norm_sentence: str) -> bool:
-    """Whether a sentence is a list of agencies alone: bracketed, or with a label before it.
-
-    >>> is_agency_list("(市科技局、市财政局等部门按职责分工负责)")
-    True
-    >>> is_agency_list("(沿江、沿边等市)")
-    False
-    """
-    text = norm_sentence.strip(_ALONE)
-    if len(text) < 4:
-        return False
-    if text[0] in "([【〔":
-        bracket = _BRACKET.match(text)
-        return bracket is not None and bracket.end() == len(text) and bool(_bracket(Grammar(text), 0, len(text)))
-    return bool(LABEL.match(text)) and bool(Grammar(text).entries(0, len(text), ""))
 
 
 def _statements(norm: str) -> Iterator[Statement]:
