@@ -15,7 +15,7 @@ ENVIRONMENT = ROOT / "environment.yml"
 # The full ones pull in Qt and statsmodels, which nothing here uses.
 OTHER_NAMES = {"matplotlib": "matplotlib-base", "seaborn": "seaborn-base"}
 # What conda-forge lacks comes from pip, inside the same environment.
-ONLY_PIP = {"noto-cjk-sans-otc"}
+ONLY_PIP = {"noto-cjk-sans-otc", "playwright"}
 
 HEADER = """\
 # Made by `make lock` from pyproject.toml: edit the ranges there.
