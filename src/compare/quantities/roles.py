@@ -25,7 +25,9 @@ _PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
 _TOTAL_FUND = re.compile(r"首期|规模|注资|出资|到位")
 _FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|小于)")
 # 支持比例可提高至40%, 按15%的优惠税率: how large support is, whatever verb stands before it
-_SIZE_OF_SUPPORT = re.compile(r"(?:支持|补贴|补助|资助|奖励|贴息|扶持|奖补|补偿|返还)(?:比例|标准|额度|金额|强度)|减按|优惠税率")
+_SIZE_OF_SUPPORT = re.compile(r"(?:支持|补贴|补助|资助|奖励|贴息|扶持|奖补|补偿|返还)(?:比例|标准|额度|金额|强度)|减按|优惠税率|(?:电价|用电价格|气价|水价|租金|电费|电费)[^,。;]{0,8}(?:降至|降到|低至|优惠|控制在)")
+# 单个企业年度资助总额不超过3000万元: a ceiling over all support
+_TOTAL_OF_SUPPORT = re.compile(r"总额[^,。;0-9]{0,10}$")
 # 设立20亿元产业引导基金, 基金总规模100亿元: a pot, not what is paid out of it
 _POT_BEHIND = re.compile(r"(?:及?以上|左右|规模)?的?[^,。;、0-9]{0,14}?(?:基金|资金池|补偿资金|补偿金)(?!(?:[^,。;、]{0,8}的)?(?:企业|机构|公司|管理人|项目))")
 _POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:规模|首期|总额|共计?|达到?|资金|金)[^,。;、0-9]{0,4}$")
@@ -36,6 +38,9 @@ _SUPPORTED_SIZE = re.compile(r"(?:补贴|补助|奖励|资助|免租|支持)面�
 # 压减炼铁产能281万吨 is done to capacities, it specifies none
 _CUT = re.compile(r"(?:压减|化解|淘汰|退出|削减|关停|去除|控制)[^,。;]{0,16}$")
 _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
+# 单位产品能耗必须达到先进水平,废水回用率不低于95%
+_OBLIGED = re.compile(r"必须|不得|应当|严禁")
+_OF_WHOM = re.compile(r"对[^,。;]*$")
 # 形成年产火箭20发、卫星300颗的能力
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 在2020年412家的基础上翻一番
@@ -160,6 +165,8 @@ def _was_given(place: Place, told: str) -> bool:
 def _support(place: Place) -> str:
     """incentive for money or a share that is given; limit for the threshold of who gets it; '' without support."""
     norm = place.norm
+    if place.comparator == "<=" and _TOTAL_OF_SUPPORT.search(norm, place.left, place.start):
+        return "limit"
     if _SIZE_OF_SUPPORT.search(norm, place.left, min(place.end + 6, place.right)):
         return "incentive"
     given = _give().search(norm, place.first, place.last)
@@ -209,6 +216,8 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     ruled = _rule().search(norm, place.left, place.right)
     if ruled and place.unit_class == "share" and ruled[0] == "原则上":
         return "limit"
+    if place.unit_class in ("share", "energy") and place.comparator in ("<=", ">=") and _OBLIGED.search(norm, place.first, place.start):
+        return "limit"
     if not ruled and place.unit_class != "count" and not _strong().search(norm, place.first, place.start):
         ruled = cue_pattern("roles", "rule_of_size").search(norm, place.left, place.right)
     if place.comparator in ("<=", ">=", "<", ">") and ruled:
@@ -234,9 +243,13 @@ def _is_project(place: Place) -> bool:
         return False
     if _capacities().search(before) and _ABILITY.match(place.norm, place.end, place.right):
         return True
-    if place.unit_class == "count" and not before.endswith(("年产", "年产能", "产能", "日产", "年处理", "年加工", "年生产")):
-        return False
     if _capacity().search(before):
+        return True
+    if place.unit_class == "count":
+        return False
+    if place.function == "box" and place.unit_class in _SPECIFIC and place.comparator == "=" and not _TARGET_NOUN.search(before):
+        return True  # 专栏: 锡林川700万千瓦外送风电基地
+    if place.unit_class == "area" and before.endswith("("):  # 电子信息产业园(12.6平方公里)
         return True
     if _KEPT.search(before):
         return False
@@ -246,8 +259,8 @@ def _is_project(place: Place) -> bool:
     behind = place.norm[place.end : place.right]
     return (
         place.unit_class in _SPECIFIC
-        and (place.comparator == "=" or not re.search("[万亿]", place.norm[place.start : place.end]))
-        and bool(re.match(r"(?:及?以[上下])?(?:级|等级)?的?[一-龥A-Z]{2}", behind))
+        and (place.comparator in ("=", "<=", "<") or place.unit_class in ("length", "energy"))
+        and bool(re.match(r"(?:及?以[上下])?(?:级|等级)?的?(?![和及与或等])[一-龥A-Z]{2}", behind))
         and (place.comparator == "<=" or not _TARGET_NOUN.search(before))
     )
 
@@ -263,6 +276,11 @@ def _is_condition(place: Place) -> bool:
     return _TO_WHOM.match(place.norm, place.left, place.start) is not None
 
 
+def _tells(before: str) -> bool:
+    """Whether words tell of the past; in 对入选的团队 they only describe."""
+    return any(not _OF_WHOM.search(before, max(0, found.start() - 8), found.start()) for found in _past().finditer(before))
+
+
 def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     """target for what is to come, status for what is or was."""
     issued = facts.issued_on[:4]
@@ -274,6 +292,8 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
             return "status"
         if year > now or anchor.deadline:
             return "target"
+    if anchor.year and now and place.function in _BACKGROUND and int(anchor.year) < now and not anchor.deadline:
+        return "status"  # 2025年预计达到1860亿元, in a plan from 2026 on
     before = place.norm[place.first : place.start]
     if _strong().search(before) or anchor.deadline:
         return "target"
@@ -284,6 +304,6 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     if place.function in _BACKGROUND:
         return "status"
     sentence = place.norm[place.first : place.last]
-    if _past().search(before) or re.search(r"(?:的基础上|了)", sentence[place.end - place.first : place.end - place.first + 24]):
+    if _tells(before) or re.search(r"(?:的基础上|了)", sentence[place.end - place.first : place.end - place.first + 24]):
         return "status" if not re.search(r"(?:每年|年度?内|目标)", before) else "target"
     return "target"

@@ -114,7 +114,8 @@ class Years:
         if not (whole or _WITHIN.match(after) or _COMING.search(before)):
             return
         if self.start:
-            last = int(self.start) + length - 1
+            # counted in full years from the plan's first, but not beyond its last
+            last = min(int(self.start) + length, int(self.end or "9999")) if self.end else int(self.start) + length - 1
             self.anchor = Anchor(str(last), self.start, not whole, True)
         elif self.issued:
             self.anchor = Anchor(str(int(self.issued) + length), self.issued, True, True)
