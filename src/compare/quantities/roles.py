@@ -41,6 +41,9 @@ _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
 # 单位产品能耗必须达到先进水平,废水回用率不低于95%
 _OBLIGED = re.compile(r"必须|不得|应当|严禁")
 _OF_WHOM = re.compile(r"对[^,。;]*$")
+# 实施港口二期工程,新建码头1座: what specifies the project named before
+_STAGE = re.compile(r"[一二三四]期(?:工程|项目)?(?:建设)?,[^;。]*$|^[^,。;]*[一二三四]期建成")
+_BUILT = re.compile(r"(?:新建|建设|建成|规划|布置|配置|规模达到|规模)[^,。;]*$")
 # 形成年产火箭20发、卫星300颗的能力
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 在2020年412家的基础上翻一番
@@ -50,7 +53,7 @@ _BUDGET = re.compile(r"(?:安排|投入|列支|预算|设立|拿出|统筹)[^,�
 _BUDGETED = re.compile(r"(?:以上|左右)?的?[^,。;]{0,12}?(?:资金|经费)|(?:用于|采购|支持)")
 _BUDGET_NAMED = re.compile(r"(?:资金|经费|预算)[^,。;0-9]{0,4}$")
 # 对服务企业超过50家的,再给予…: who gets support, by a count
-_COUNTED_CONDITION = re.compile(r"(?:及?以上)?(?:、[0-9][^,。;、]{1,8}?(?:及?以上)?)*的,")
+_COUNTED_CONDITION = re.compile(r"(?:及?以上)?(?:、[0-9][^,。;、]{1,8}?(?:及?以上)?)*的(?=,|再|给予|奖|补|按)")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
 _BACKGROUND = frozenset({"background", "title"})
@@ -152,7 +155,7 @@ def _is_counted_condition(place: Place) -> bool:
     """对年度服务企业超过50家的,再给予30万元."""
     if place.unit_class != "count" or place.comparator not in (">=", ">") or not _COUNTED_CONDITION.match(place.norm, place.end):
         return False
-    return _give().search(place.norm, place.right, place.last) is not None
+    return _give().search(place.norm, place.end, place.last) is not None
 
 
 def _was_given(place: Place, told: str) -> bool:
@@ -209,7 +212,7 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     told_of = told == "status" and place.unit_class != "share"
     condition = place.function in _RULED and not anchor.deadline and not told_of and _is_condition(place)
     dated = (anchor.deadline and anchor.here) or place.function == "goal"
-    if not condition and not dated and place.unit_class in _PHYSICAL and _is_project(place):
+    if not condition and not dated and place.unit_class in _PHYSICAL and (_is_project(place) or _is_stage(place)):
         return "project"
     if anchor.deadline or place.function not in _RULED or (told == "status" and not condition):
         return ""
@@ -234,6 +237,13 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
 
 def _shrinks(place: Place) -> bool:
     return re.search(r"(?:压缩|压减|缩短|缩减|减少|降)[至到]?", place.norm[place.left : place.start]) is not None
+
+
+def _is_stage(place: Place) -> bool:
+    """What a stage of one named project holds: 建设智算中心一期,规划机架5000个."""
+    if place.comparator != "=" or not _BUILT.search(place.norm, place.left, place.start):
+        return False
+    return bool(_STAGE.search(place.norm, place.first, place.left) or _STAGE.match(place.norm, place.left, place.start))
 
 
 def _is_project(place: Place) -> bool:
