@@ -108,7 +108,7 @@ def find(
     """
     if function in _NO_ACTION:
         return []
-    spoken = _sentence(doc.norm, sentence, function, hits, masks, figures)
+    spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
     return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
 
 
@@ -118,43 +118,59 @@ def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: C
     return Coding(doc.doc_id, "instrument", c.code, start, end, c.subcode, stance.at(start), sentence.sentence_id, quote, rule)
 
 
-def _sentence(
-    norm: str, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, figures: Sequence[int]
-) -> list[Found]:
-    given = _given(sentence, function)
-    bits = lexicon().verb_bits
-    guiding = bits["build"] | bits["foster"] if _GUIDING.search(norm, sentence.start, sentence.end) else 0
-    fields = [m.span() for m in _FIELDS.finditer(norm, sentence.start, sentence.end)] if "、" in sentence.text else []
-    masked = masks.touch(sentence.start, sentence.end)
-    unbuilt, counted = ~bits["build"], function == "goal"
-    clause = _Clause(norm, -1, 0)
-    found: list[Found] = []
-    for start, end, cue in hits:
-        if start >= clause.end:
-            clause = _open(norm, start, sentence.end, given, figures)
-            clause.guiding = guiding
-            # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
-            clause.spent = cue.verb != 0 and _pays_for(norm, start, found)
-        if cue.purpose:
-            clause.spent = True
-        if clause.spent or (masked and masks.hides(start)) or _BODY.match(norm, end):
-            continue
-        if cue.adjunct and norm[start - 1 : start] in _OPENERS:
+class _Reading:
+    """A sentence being read clause by clause: what is understood in it, and what has spoken so far."""
+
+    __slots__ = ("clause", "fields", "figures", "found", "function", "given", "guiding", "masked", "masks", "norm", "sentence")
+
+    def __init__(self, norm: str, sentence: Sentence, function: str, masks: Masks, figures: Sequence[int]) -> None:
+        bits, start, end = lexicon().verb_bits, sentence.start, sentence.end
+        self.norm, self.sentence, self.function, self.masks, self.figures = norm, sentence, function, masks, figures
+        self.given = _given(sentence, function)
+        self.guiding = bits["build"] | bits["foster"] if _GUIDING.search(norm, start, end) else 0
+        self.fields = [m.span() for m in _FIELDS.finditer(norm, start, end)] if "、" in sentence.text else []
+        self.masked = masks.touch(start, end)
+        self.clause = _Clause(norm, -1, 0)
+        self.found: list[Found] = []
+
+    def read(self, hits: list[CueHit]) -> list[Found]:
+        """What speaks for an instrument, in the order of the text."""
+        for start, end, cue in hits:
+            if start >= self.clause.end:
+                self.clause = _open(self.norm, start, self.sentence.end, self.given, self.figures)
+                self.clause.guiding = self.guiding
+                # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
+                self.clause.spent = cue.verb != 0 and _pays_for(self.norm, start, self.found)
+            self.clause.spent = self.clause.spent or cue.purpose
+            hidden = self.masked and self.masks.hides(start)
+            if not (self.clause.spent or hidden or _BODY.match(self.norm, end)):
+                self._meet(start, end, cue)
+                if cue.verb:
+                    self._act(start, end, cue)
+        return self.found
+
+    def _meet(self, start: int, end: int, cue: Cue) -> None:
+        clause = self.clause
+        if cue.adjunct and self.norm[start - 1 : start] in _OPENERS:
             clause.resting = True
-        if clause.resting and cue.verb and cue.phrases and norm[end : end + 1] not in _NOUN_END:
+        if clause.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
             clause.resting = False  # 围绕…攻关灵巧手
-        if cue.phrases or cue.objects:
-            before = len(found)
-            clause.meet(start, end, cue, found)
-            if len(found) > before and any(first <= start < last for first, last in fields):
-                found[before:] = [one for one in found[before:] if one[2].code.code not in _FIELDS_ALONE or one[2].verbs]
-        if counted and norm[start:end] in _COUNTED:
-            continue  # 新增上市企业20家, among goals: an outcome
+        if not (cue.phrases or cue.objects):
+            return
+        before = len(self.found)
+        clause.meet(start, end, cue, self.found)
+        if len(self.found) > before and any(first <= start < last for first, last in self.fields):
+            self.found[before:] = [one for one in self.found[before:] if one[2].code.code not in _FIELDS_ALONE or one[2].verbs]
+
+    def _act(self, start: int, end: int, cue: Cue) -> None:
+        clause = self.clause
+        if self.function == "goal" and self.norm[start:end] in _COUNTED:
+            return  # 新增上市企业20家, among goals: an outcome
         # an action word inside a longer term (转化 in 成果转化平台) is none
-        if cue.verb and (start >= clause.covered or (start, end) == clause.cover):
+        if start >= clause.covered or (start, end) == clause.cover:
             # 布局的园区, 建设的平台: what was built describes
-            clause.act(start, end, cue.verb & unbuilt if norm[end : end + 1] == "的" else cue.verb, found)
-    return found
+            described = self.norm[end : end + 1] == "的"
+            clause.act(start, end, cue.verb & ~lexicon().verb_bits["build"] if described else cue.verb, self.found)
 
 
 def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
