@@ -182,7 +182,9 @@ def _groups(codes: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     there = [
-        (g, "", "", *name, g, i) for i, (g, name) in enumerate(names_of("groups").items()) if (codes["group"] == g).any()
+        (g, "", "", *name, g, i)
+        for i, (g, name) in enumerate(names_of("groups").items())
+        if (codes["group"] == g).any()
     ]
     return pd.DataFrame(there, columns=LABEL_COLUMNS)
 
