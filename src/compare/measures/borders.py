@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from compare.measures.scope import MeasureError, Scope, codings, label_of
+from compare.measures.scope import EVIDENCE, MeasureError, Scope, codings, label_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +84,7 @@ def available(scheme: str, known: Collection[str]) -> list[Border]:
 
 
 def uses(study: Study, scheme: str, scope: Scope, known: Collection[str]) -> pd.DataFrame:
-    """Codings of the scheme: sentence_id, label (one of ``known``, else the code), border (id of the one it lies on, or "")."""
+    """Codings of the scheme with their place, label (one of ``known``, else the code) and border (id of what it lies on, or "")."""
     rows = codings(study, scheme, scope)
     pairs = zip(rows["code"], rows["subcode"], strict=True)
     labels = [label if (label := label_of(*pair)) in known else pair[0] for pair in pairs]
@@ -96,9 +96,9 @@ def uses(study: Study, scheme: str, scope: Scope, known: Collection[str]) -> pd.
         next((border.id for border in by_label.get(label, ()) if border.concerns(rule, evidence)), "")
         for label, rule, evidence in cells
     ]
-    found = rows[["sentence_id", "start", "end"]].assign(label=labels, border=on)
+    found = rows[EVIDENCE].assign(label=labels, border=on)
     found["border"] = _with_what_is_inside(found)
-    return found[["sentence_id", "label", "border"]].astype({"label": "str", "border": "str"})
+    return found.astype({"label": "str", "border": "str"})
 
 
 def _with_what_is_inside(found: pd.DataFrame) -> list[str]:
@@ -123,8 +123,8 @@ def _evidence(study: Study, rows: pd.DataFrame) -> pd.Series[str]:
 
 
 def flipped(coded: pd.DataFrame, flips: Collection[Border]) -> pd.DataFrame:
-    """Codings with the switches flipped, each label of a sentence once: sentence_id, label."""
+    """Codings as they are labelled with the switches flipped; those that then count nowhere are gone."""
     label = coded["label"]
     for border in flips:
         label = label.mask(coded["border"] == border.id, border.label)
-    return coded[["sentence_id"]].assign(label=label)[label != ""].drop_duplicates(ignore_index=True)
+    return coded.assign(label=label)[label != ""]

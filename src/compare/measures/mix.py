@@ -108,8 +108,8 @@ def with_borders(names: pd.DataFrame, flips: Collection[Border]) -> pd.DataFrame
 def carried_by(
     study: Study, scheme: str, ruler: Ruler, within: Scope, coded: pd.DataFrame, names: pd.DataFrame
 ) -> pd.DataFrame:
-    """Uses: `counts.attributions` of the coded labels that stand in ``names``, with their group."""
-    known = coded[coded["label"].isin(names["label"])]
+    """Uses: `counts.attributions` of the labels of codings that stand in ``names``, with their group."""
+    known = coded.loc[coded["label"].isin(names["label"]), ["sentence_id", "label"]].drop_duplicates()
     group = dict(zip(names["label"], names["group"], strict=True))
     carried = attributions(study, scheme, ruler, within, "subcode", known)
     return carried.assign(group=carried["label"].map(group)).astype({"group": "str"})

@@ -38,7 +38,7 @@ def mix_borders(study: Study, ruler: Ruler = "sentences", view: View = "whole", 
     for order, border in enumerate(available(SCHEME, set(names["label"]))):
         after = _groups(study, ruler, within, flipped(coded, [border]), with_borders(names, [border]))
         part = before.merge(after, on=["region", "group"], suffixes=("_before", "_after"))
-        on = coded[coded["border"] == border.id][["sentence_id", "label"]].drop_duplicates()
+        on = coded[coded["border"] == border.id]
         count = carried_by(study, SCHEME, ruler, within, on, names).groupby("region")["amount"].sum()
         parts.append(part.assign(concerned=part["region"].map(count).fillna(0.0), **_about(border, order)))
     return _finish(study, parts, before, coded_sentences(study, SCHEME, within), {"ruler": ruler, **within.columns})
@@ -48,8 +48,7 @@ def _groups(study: Study, ruler: Ruler, within: Scope, coded: pd.DataFrame, name
     """Uses of each group in each region: region, group, n, total."""
     import pandas as pd
 
-    unique = coded[["sentence_id", "label"]].drop_duplicates()
-    carried = carried_by(study, SCHEME, ruler, within, unique, names)
+    carried = carried_by(study, SCHEME, ruler, within, coded, names)
     every = pd.MultiIndex.from_product([study.regions_in_order, GROUPS], names=["region", "group"])
     n = carried.groupby(["region", "group"])["amount"].sum().reindex(every, fill_value=0.0)
     frame = n.rename("n").reset_index().astype({"region": "str", "group": "str"})

@@ -168,6 +168,7 @@ def labels(study: Study, scheme: str, level: Level = "code") -> pd.DataFrame:
     return named.sort_values(["label_order", "label"], ignore_index=True)
 
 
+EVIDENCE = ["doc_id", "sentence_id", "start", "end", "stance"]
 LABEL_COLUMNS = ["label", "code", "subcode", "label_zh", "label_en", "group", "label_order"]
 
 
@@ -202,6 +203,12 @@ def labelled(study: Study, scheme: str, level: Level = "code", view: View | Scop
 
     Of ``view`` only the stance and the sentences left out matter here; `units` chooses the sections.
     """
+    rows = placed(study, scheme, level, view)[["doc_id", "sentence_id", "label"]]
+    return rows[rows["label"] != ""].drop_duplicates(ignore_index=True)
+
+
+def placed(study: Study, scheme: str, level: Level = "code", view: View | Scope = "whole") -> pd.DataFrame:
+    """Codings of the scheme with their label, "" for none: doc_id, sentence_id, start, end, stance, label."""
     rows = codings(study, scheme, view)
     pairs = list(zip(rows["code"], rows["subcode"], strict=True))
     if level == "group":
@@ -212,8 +219,7 @@ def labelled(study: Study, scheme: str, level: Level = "code", view: View | Scop
         label = [name if (name := label_of(*pair)) in known else pair[0] for pair in pairs]
     else:
         label = [code for code, _ in pairs]
-    kept = rows[["doc_id", "sentence_id"]].assign(label=label).astype({"label": "str"})
-    return kept[kept["label"] != ""].drop_duplicates(ignore_index=True)
+    return rows[EVIDENCE].assign(label=label).astype({"label": "str"})
 
 
 def codings(study: Study, scheme: str, view: View | Scope = "whole") -> pd.DataFrame:

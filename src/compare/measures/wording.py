@@ -20,8 +20,9 @@ KEYS = ["region", "label", "strength"]
 def wording(study: Study, scheme: str = "", view: View = "whole", **only: Unpack[Only]) -> pd.DataFrame:
     """One row for each region and strength; with a ``scheme``, for each region, code and strength.
 
-    Strength is the strongest wording that governs a sentence's main clause (table sentences): prohibit 不得, must 必须, plain
-    imperative, strive 力争, encourage 鼓励, explore 探索, none. share = n / units, where units are the region's sentences of
+    Strength is the strongest wording that governs a sentence's main clause (table sentences): prohibit 不得, must 必须, strive
+    力争, encourage 鼓励, explore 探索, and plain where no such word does: orders in the imperative, but also what is told, so
+    that sections of background are better left out (``functions``) where a text has them. share = n / units, where units are the region's sentences of
     body text and items (with the code), so that shares add up to 1. ``low`` and ``high`` are the middle 95 % over sections
     drawn anew (`intervals.bootstrap`); how often wording is misread was never measured, so there is no wider interval.
 
