@@ -117,7 +117,7 @@ def stands_out(stress: pd.DataFrame) -> Claims:
     return Claims(said or [Claim(f"{BEYOND}{_why_none(stress)}.", holds=False)])
 
 
-BEYOND = "one text stresses something more than every other, beyond both intervals"
+BEYOND = "one text stresses something more than every other, beyond the intervals"
 
 
 def _above(one: pd.Series, other: pd.Series, of: str) -> bool:

@@ -30,10 +30,19 @@ def attributions(
     sentences (sentence_id, label, each pair once) in place of those of the level.
     """
     coded = labelled(study, scheme, level, view) if coded is None else coded
-    rows = (
-        _of_items(study, coded, scheme, view) if ruler == "items" else coded.rename(columns={"sentence_id": "unit_id"})
-    )
-    merged = units(study, ruler, view).merge(rows[["unit_id", "label"]], on="unit_id", how="inner")
+    return amounts(units(study, ruler, view), held(study, coded, scheme, ruler, view), ruler)
+
+
+def held(study: Study, coded: pd.DataFrame, scheme: str, ruler: Ruler, view: View | Scope) -> pd.DataFrame:
+    """Labels of each unit of the ruler, from those of sentences: unit_id, label, each pair once."""
+    if ruler == "items":
+        return _of_items(study, coded, scheme, view)
+    return coded[["sentence_id", "label"]].rename(columns={"sentence_id": "unit_id"})
+
+
+def amounts(there: pd.DataFrame, pairs: pd.DataFrame, ruler: Ruler) -> pd.DataFrame:
+    """`attributions` of pairs of unit and label to the units that are ``there``."""
+    merged = there.merge(pairs[["unit_id", "label"]], on="unit_id", how="inner")
     share = merged.groupby("unit_id")["label"].transform("size") if ruler == "characters" else 1
     return merged.assign(amount=merged["weight"] / share).drop(columns="weight")
 

@@ -110,8 +110,12 @@ def carried_by(
 ) -> pd.DataFrame:
     """Uses: `counts.attributions` of the labels of codings that stand in ``names``, with their group."""
     known = coded.loc[coded["label"].isin(names["label"]), ["sentence_id", "label"]].drop_duplicates()
+    return in_groups(attributions(study, scheme, ruler, within, "subcode", known), names)
+
+
+def in_groups(carried: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """With the group of each label."""
     group = dict(zip(names["label"], names["group"], strict=True))
-    carried = attributions(study, scheme, ruler, within, "subcode", known)
     return carried.assign(group=carried["label"].map(group)).astype({"group": "str"})
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from compare.measures.borders import SCHEME, Border, available, flipped, uses
+from compare.measures.counts import amounts, held
 from compare.measures.emphasis import coded_sentences
-from compare.measures.mix import carried_by, mix_rows, with_borders
+from compare.measures.mix import in_groups, mix_rows, with_borders
 from compare.measures.names import named, names_of, truncated_regions
-from compare.measures.scope import TOO_FEW, Only, Ruler, Scope, View, scope
+from compare.measures.scope import TOO_FEW, Only, Ruler, Scope, View, scope, units
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,23 +33,33 @@ def mix_borders(study: Study, ruler: Ruler = "sentences", view: View = "whole", 
     """
     within = scope(view, only)
     names = mix_rows(study, SCHEME)
-    coded = uses(study, SCHEME, within, set(names["label"]))
-    before = _groups(study, ruler, within, coded, names)
+    there, pairs = units(study, ruler, within), _held(study, ruler, within, set(names["label"]))
+    before = _groups(study, ruler, there, pairs, names)
     parts = []
     for order, border in enumerate(available(SCHEME, set(names["label"]))):
-        after = _groups(study, ruler, within, flipped(coded, [border]), with_borders(names, [border]))
+        after = _groups(study, ruler, there, flipped(pairs, [border]), with_borders(names, [border]))
         part = before.merge(after, on=["region", "group"], suffixes=("_before", "_after"))
-        on = coded[coded["border"] == border.id]
-        count = carried_by(study, SCHEME, ruler, within, on, names).groupby("region")["amount"].sum()
-        parts.append(part.assign(concerned=part["region"].map(count).fillna(0.0), **_about(border, order)))
+        on = amounts(there, pairs[pairs["border"] == border.id], ruler).groupby("region")["amount"].sum()
+        parts.append(part.assign(concerned=part["region"].map(on).fillna(0.0), **_about(border, order)))
     return _finish(study, parts, before, coded_sentences(study, SCHEME, within), {"ruler": ruler, **within.columns})
 
 
-def _groups(study: Study, ruler: Ruler, within: Scope, coded: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+def _held(study: Study, ruler: Ruler, within: Scope, known: set[str]) -> pd.DataFrame:
+    """Labels of each unit, with the border that each lies on: unit_id, label, border; what no border moves is held once."""
+    coded = uses(study, SCHEME, within, known)
+    coded = coded[coded["label"].isin(known)]
+    both = coded.assign(label=coded["label"] + "|" + coded["border"]).drop_duplicates(["sentence_id", "label"])
+    pairs = held(study, both, SCHEME, ruler, within)
+    split = pairs["label"].str.split("|", n=1)
+    return pairs.assign(label=split.str[0], border=split.str[1]).astype({"label": "str", "border": "str"})
+
+
+def _groups(study: Study, ruler: Ruler, there: pd.DataFrame, pairs: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """Uses of each group in each region: region, group, n, total."""
     import pandas as pd
 
-    carried = carried_by(study, SCHEME, ruler, within, coded, names)
+    once = pairs.loc[pairs["label"].isin(names["label"]), ["unit_id", "label"]].drop_duplicates()
+    carried = in_groups(amounts(there, once, ruler), names)
     every = pd.MultiIndex.from_product([study.regions_in_order, GROUPS], names=["region", "group"])
     n = carried.groupby(["region", "group"])["amount"].sum().reindex(every, fill_value=0.0)
     frame = n.rename("n").reset_index().astype({"region": "str", "group": "str"})

@@ -68,7 +68,7 @@ def ruler_agreement(ranks: pd.DataFrame, labels: str = "en") -> pd.DataFrame:
         there = own[own["rank_min"].notna()]
         first = own.iloc[0]
         for one, other in combinations(RULERS, 2):
-            tau, reason = _tau(there[f"n_{one}"].to_numpy(dtype=float), there[f"n_{other}"].to_numpy(dtype=float))
+            tau, reason = tau_b(there[f"n_{one}"].to_numpy(dtype=float), there[f"n_{other}"].to_numpy(dtype=float))
             names = [word("rulers", ruler, labels) for ruler in (one, other)]
             rows.append((first["region"], one, other, *names, len(there), tau, reason))
     columns = [*KEYS[:1], "ruler", "other", "ruler_name", "other_name", "codes", "tau_b", "reason"]
@@ -81,7 +81,7 @@ FEWEST_CODES = 3
 """Codes under which an order says nothing."""
 
 
-def _tau(one: np.ndarray, other: np.ndarray) -> tuple[float | None, str]:
+def tau_b(one: np.ndarray, other: np.ndarray) -> tuple[float | None, str]:
     """Kendall's tau-b, or the reason why there is none."""
     import numpy as np
 
