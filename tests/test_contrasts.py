@@ -108,6 +108,18 @@ def test_what_one_side_never_uses(tmp_path: Path) -> None:
     assert theirs[["raw", "low", "high"]].isna().all()
 
 
+def test_nothing_is_left_of_a_share_by_rounding(tmp_path: Path) -> None:
+    """0.1 + 0.2 - 0.1 - 0.2 is no partner's share: of x and y, which overlap, z alone is the partner, and it has none."""
+    texts = {
+        "x": Text(text({"it": 1, "materials": 9}).parts, region={"members": "650100"}),
+        "y": Text(text({"it": 2, "materials": 8}).parts, region={"members": "650100"}),
+        "z": text({"materials": 10}),
+    }
+    found = row(measures.location_quotient(study(tmp_path, texts)), region="x", label="it")
+    assert (found["partners"], found["others_share"], found["raw"]) == ("z", 0, pd.NA)
+    assert found["quotient"] == pytest.approx(15 / 5)
+
+
 # 30 : 10 against 10 : 30 with prior 20, split evenly: own odds 40 / 20, the others' 20 / 40.
 def test_log_odds_by_hand() -> None:
     counts = pd.DataFrame([[30, 10], [10, 30]], index=["a", "b"], columns=["x", "y"])

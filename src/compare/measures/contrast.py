@@ -33,6 +33,10 @@ STRENGTH = 5.0
 """Uses of a code that the prior is worth: what is expected counts for more only where it is more than these."""
 
 
+ROUNDING = 1e-9
+"""What may be left of nothing when shares are taken off a sum of them; a share of one use is a thousand times as much."""
+
+
 def partners(study: Study) -> dict[str, tuple[str, ...]]:
     """For each region those that it may be set against, in order: whole texts whose areas do not overlap with its own."""
     apart, cut = overlapping(study), truncated_regions(study)
@@ -80,7 +84,7 @@ class Others:
         rest = np.asarray(self.sum, dtype=float)
         for other in self.excluded(region):
             rest = rest - self.values[other]
-        left: np.ndarray = np.maximum(rest, 0)
+        left: np.ndarray = np.where(rest > ROUNDING, rest, 0.0)
         return left
 
     def mean(self, region: str) -> np.ndarray:

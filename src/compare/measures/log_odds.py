@@ -49,8 +49,7 @@ def log_odds(
     import numpy as np
     import pandas as pd
 
-    matrix = counts.to_numpy(dtype=float)
-    totals = matrix.sum(axis=1)
+    totals = (matrix := counts.to_numpy(dtype=float)).sum(axis=1)
     usable = [r for r, n in zip(counts.index, totals, strict=True) if n and (among is None or r in among)]
     place = {region: i for i, region in enumerate(counts.index)}
     off = {region: (apart or {}).get(region, ()) for region in counts.index}
@@ -63,13 +62,13 @@ def log_odds(
         found.append(blank if reasons[-1] else _figures(matrix[i], totals[i], region, (shares, sizes), strength))
     every = pd.MultiIndex.from_product([counts.index, counts.columns], names=["region", "item"])
     frame = pd.DataFrame({"n": matrix.ravel()}, every).reset_index()
-    cells = np.moveaxis(np.stack(found), 1, 0).reshape(len(FIGURES), -1)
-    about = pd.DataFrame(
-        {"total": totals, "partners": [shares.ids(r) for r in counts.index], "reason": reasons}, pd.Index(counts.index)
-    )
-    frame = frame.merge(about, left_on="region", right_index=True, how="left")
+    times, figures = matrix.shape[1], np.moveaxis(np.stack(found), 1, 0).reshape(len(FIGURES), -1)
+    partners = [shares.ids(region) for region in counts.index]
+    about = {"total": totals, "partners": np.array(partners, dtype=object), "reason": np.array(reasons, dtype=object)}
+    frame = frame.assign(**{name: np.repeat(values, times) for name, values in about.items()})
+    frame = frame.assign(**dict(zip(FIGURES, figures, strict=True))).astype(dict.fromkeys(FIGURES, "Float64"))
     share = (frame["n"] / frame["total"]).where(frame["n"] > 0).astype("Float64")
-    return frame.assign(share=share, **dict(zip(FIGURES, cells, strict=True))).astype(dict.fromkeys(FIGURES, "Float64"))
+    return frame.assign(share=share).astype({"partners": "str", "reason": "str"})
 
 
 def _figures(n: np.ndarray, total: float, region: str, others: tuple[Others, Others], strength: float) -> np.ndarray:
