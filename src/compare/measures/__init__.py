@@ -3,8 +3,10 @@
 from compare.measures.accuracy import accuracy, weakest
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.emphasis import emphasis
+from compare.measures.ground import common_ground, ground_wide, look_alikes
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.names import card, wide
+from compare.measures.references import reference_targets, references
 from compare.measures.scope import MeasureError
 from compare.measures.targets import growth, promise_totals, promises
 
@@ -12,16 +14,21 @@ __all__ = [
     "MeasureError",
     "accuracy",
     "card",
+    "common_ground",
     "corpus",
     "emphasis",
     "findings",
+    "ground_wide",
     "groups_wide",
     "growth",
     "instrument_mix",
     "kinds",
+    "look_alikes",
     "overlaps",
     "promise_totals",
     "promises",
+    "reference_targets",
+    "references",
     "structure",
     "weakest",
     "wide",
