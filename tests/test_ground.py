@@ -271,6 +271,21 @@ def test_a_fall_meets_its_reference_only_over_the_same_years(tmp_path: Path) -> 
     assert reference_targets(made)["reason"].tolist() == ["", "period"]
 
 
+BASES = [
+    ("from a year", "到2025年,能耗较2018年下降|15%。", 2018, "words"),
+    ("the year of the deadline is none", "到2025年,能耗下降|15%。", 2020, "period"),
+    ("another clause's", "能耗比2018年减少,到2025年,再下降|15%。", 2020, "period"),
+]
+
+
+@pytest.mark.parametrize(("trap", "marked", "base", "source"), BASES, ids=[row[0] for row in BASES])
+def test_the_year_that_words_count_from(tmp_path: Path, trap: str, marked: str, base: int, source: str) -> None:
+    text, at = marked.replace("|", ""), marked.index("|")
+    row = {**promise("energy_intensity.fall", "15"), "start": str(at), "end": str(at + 3), "sentence_id": "a-0"}
+    found = measures.promises(of(tmp_path, a=Text([Part("goal", [Line(text)])], [row], {"period_start": "2021"}))).iloc[0]
+    assert (found["base_year"], found["base_from"]) == (base, source)
+
+
 def test_references_in_words(tmp_path: Path) -> None:
     made = of(tmp_path, a=region(promise(SHARE, "5", year="2020", comparator=">=")), b=region(promise(SHARE, "15", year="2020")))
     written(tmp_path)

@@ -53,13 +53,12 @@ def common_ground(study: Study) -> pd.DataFrame:
     The columns of `targets.promises` follow: horizon, growth, points, binding … and start and end for `Study.behind`.
     """
     found = grounded(study)
-    named = [(i, ground) for i, ground in enumerate(found["ground"]) if ground.concept and ground.whose]
-    whole = [(ground, region) for (i, ground), region in _regions(found, named) if not found["truncated"].iloc[i]]
     regions: dict[Ground, set[str]] = defaultdict(set)
-    for ground, region in whole:
-        regions[ground].add(region)
+    for ground, region, cut in zip(found["ground"], found["region"], found["truncated"], strict=True):
+        if ground.concept and ground.whose and not cut:
+            regions[ground].add(region)
     rows = {ground: n for n, ground in enumerate((g for g in regions if len(regions[g]) > 1), start=1)}
-    kept = [i for i, ground in named if ground in rows]
+    kept = [i for i, ground in enumerate(found["ground"]) if ground in rows]
     frame = found.iloc[kept]
     grounds = list(frame["ground"])
     frame = _in_one_unit(study, frame.assign(row=[rows[g] for g in grounds], regions=[len(regions[g]) for g in grounds]))
@@ -93,11 +92,6 @@ def _year(year: Any) -> str:
     import pandas as pd
 
     return "?" if pd.isna(year) else str(int(year))
-
-
-def _regions(found: pd.DataFrame, named: list[tuple[int, Ground]]) -> Iterator[tuple[tuple[int, Ground], str]]:
-    region = list(found["region"])
-    return ((pair, region[pair[0]]) for pair in named)
 
 
 def _in_order(study: Study, regions: Iterable[str]) -> str:

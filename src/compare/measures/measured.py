@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from compare.measures.figures import NO_PRICES, UNKNOWN, data, prices, unit
+from compare.measures.figures import NO_PRICES, UNKNOWN, data, half_width, prices, unit
 from compare.measures.places import Places, readers
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from compare.study import Study
+
+_BASE = re.compile(r"(?:较|比|是|在)(20[0-9]{2})年(?![^,;。]*[,;。])")
+_NEAR = 24
+"""Characters before a figure in which the year that it is counted from stands."""
 
 MONEY = ("yuan", "dollars", "euros", "hong_kong_dollars")
 WITHOUT_PRICES = ("share_gdp", "share_industry", "share_area", "share", "change", "change_gdp", "change_industry", "change_share")
@@ -20,15 +24,18 @@ NOT_SAID = "named in scope"
 
 
 def measured(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of quantities with concept, statistic, population, kind, place, group, prices and dimension.
+    """Rows of quantities with concept, statistic, population, kind, place, group, base_said, prices and dimension.
 
     - concept, statistic, population, kind: those of the indicator's code, '' where it has none;
     - place: the part of the region that the figure is for, '' for the whole: from the words (scope), else from a label
       in front of it (昌吉国家高新区:…), else from a heading above it that names a place and nothing else;
     - group: what else the words restrict the figure to, as written but for signs and endings (figures.yaml);
+    - base_said: the year that the words just before the figure count from (较2020年, 比2020年);
     - prices: real, nominal or unknown for money and what is counted in it, '' for all else (`figures.prices`);
     - dimension: what its unit measures (`figures.unit`).
     """
+    import pandas as pd
+
     fields = ["concept", "statistic", "population", "kind"]
     known = study.indicators.set_index("indicator_code")[fields]
     frame = rows.merge(known, left_on="indicator_code", right_index=True, how="left")
@@ -38,6 +45,7 @@ def measured(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         place=[place for place, _ in cut],
         group=[group for _, group in cut],
+        base_said=pd.array([where.base(row) for row in frame[["sentence_id", "start"]].values.tolist()], dtype="Int64"),
         prices=_prices(study, frame),
         dimension=[unit(written).dimension for written in frame["unit"]],
     )
@@ -67,6 +75,16 @@ class _Where:
             _, section, begin, text = sentence
             place = reader.label(text, start - begin) or self._heading(section, reader)
         return place, normal(rest)
+
+    def base(self, row: list[Any]) -> int | None:
+        """The year that a figure is counted from, as the words before it in its clause say."""
+        sentence_id, start = row
+        sentence = self._sentences.get(sentence_id)
+        if sentence is None:
+            return None
+        _, _, begin, text = sentence
+        found = _BASE.findall(half_width(text[max(0, start - begin - _NEAR) : start - begin]))
+        return int(found[-1]) if found else None
 
     def _heading(self, section_id: str, reader: Places) -> str:
         if section_id not in self._of_section:

@@ -39,9 +39,9 @@ def promises(study: Study) -> pd.DataFrame:
     Of statements with the same figure the stronger comparator counts (a table prints 148 where the prose says more
     than 148). ``statements`` counts them, ``tables`` those of a table. A target without a target_id is a promise of its own.
 
-    - horizon: years from base_year to the deadline ``year``; base_year is the baseline's, else the year before the
-      document's period (a plan for 2021 to 2025 starts from the end of 2020), else the year of issue; ``base_from``
-      says which (baseline, period, issued), both empty where there is none.
+    - horizon: years from base_year to the deadline ``year``; base_year is the baseline's, else the year that the words
+      count from (较2020年), else the year before the document's period (a plan for 2021 to 2025 starts from the end of
+      2020), else the year of issue; ``base_from`` says which (baseline, words, period, issued), both empty where there is none.
     - growth: implied growth in % a year, 100 × ((value / baseline_value) ^ (1 / years) − 1), years counted from
       baseline_year; points: change of a share in percentage points a year, (value − baseline_value) / years. Where neither can
       be computed ``reason`` says why. Growth is in the prices of the column ``prices``: real, nominal, or unknown.
@@ -121,9 +121,10 @@ def _with_growth(frame: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     issued = pd.to_numeric(frame["issued_on"].str[:4], errors="coerce").astype("Int64")
-    base = frame["baseline_year"].fillna(frame["period_start"] - 1).fillna(issued)
+    base = frame["baseline_year"].fillna(frame["base_said"]).fillna(frame["period_start"] - 1).fillna(issued)
     source = pd.Series("", index=frame.index, dtype="str").mask(issued.notna(), "issued")
-    source = source.mask(frame["period_start"].notna(), "period").mask(frame["baseline_year"].notna(), "baseline")
+    source = source.mask(frame["period_start"].notna(), "period").mask(frame["base_said"].notna(), "words")
+    source = source.mask(frame["baseline_year"].notna(), "baseline")
     fields = ("value", "value_high", "unit", "year", "basis", "baseline_value", "baseline_year", "precision")
     known: list[list[Any]] = [[None if pd.isna(v) else v for v in row] for row in frame[list(fields)].values]
     grown = [growth(*row) for row in known]
@@ -197,8 +198,9 @@ def promise_totals(study: Study) -> pd.DataFrame:
     found = promises(study)
     text = sentences(study)
     length = text[text["kind"].isin(COUNTED)].groupby("region")["length"].sum()
+    by_region = dict(iter(found.groupby("region")))
     rows = [
-        _total(region, found[found["region"] == region], int(length.get(region, 0)))
+        _total(region, by_region.get(region, found.iloc[:0]), int(length.get(region, 0)))
         for region in study.regions_in_order
     ]
     frame = named(study, pd.DataFrame(rows).merge(tasks(study), on="region", how="left"))
