@@ -184,7 +184,8 @@ class _Reading:
         if start >= clause.covered or (start, end) == clause.cover:
             # 布局的园区, 建设的平台: what was built describes
             described = self.norm[end : end + 1] == "的"
-            clause.act(start, end, cue.verb & ~lexicon().verb_bits["build"] if described else cue.verb, self.found)
+            bits = lexicon().verb_bits
+            clause.act(start, end, cue.verb & ~(bits["build"] | bits["attract"]) if described else cue.verb, self.found)
 
 
 def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
