@@ -144,6 +144,11 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     return "limit" if limits.of_a_rule(place, anchor, told, condition) else ""
 
 
+def _is_ruled(place: Place) -> bool:
+    """按不低于上年度收入2%的比例安排: a floor or ceiling among measures looks ahead, though it looks back for its base."""
+    return place.function in ("measure", "organisation") and place.comparator in ("<=", ">=") and "不" in place.norm[place.left : place.start]
+
+
 def _tells(before: str) -> bool:
     """Whether words tell of the past; in 对入选的团队 they only describe."""
     return any(not _OF_WHOM.search(before, max(0, found.start() - 8), found.start()) for found in _past().finditer(before))
@@ -172,6 +177,8 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     if place.function in _BACKGROUND:
         return "status"
     sentence = place.norm[place.first : place.last]
+    if _is_ruled(place):
+        return "target"
     if _tells(before) or re.search(r"(?:的基础上|了)", sentence[place.end - place.first : place.end - place.first + 24]):
         return "status" if not re.search(r"(?:每年|年度?内|目标)", before) else "target"
     return "target"
