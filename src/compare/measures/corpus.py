@@ -111,13 +111,13 @@ def overlaps(study: Study) -> pd.DataFrame:
     rows = []
     for one, other in combinations(study.regions_in_order, 2):
         pairs = [(a, b) for a in areas[one] for b in areas[other]]
-        shared = sorted({b for a, b in pairs if _holds(a, b)} | {a for a, b in pairs if _holds(b, a)})
+        shared = sorted({b for a, b in pairs if holds(a, b)} | {a for a, b in pairs if holds(b, a)})
         if shared:
             rows.append((one, other, name[one], name[other], ", ".join(shared)))
     return pd.DataFrame(rows, columns=["region", "other", "region_en", "other_en", "shared"]).astype("str")
 
 
-def _holds(area: str, part: str) -> bool:
+def holds(area: str, part: str) -> bool:
     """Whether the area is the part or has it inside."""
     area, part = area.strip(), part.strip()
     if not area or not part:
