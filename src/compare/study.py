@@ -48,11 +48,15 @@ class Study:
     def text(self, doc_id: str) -> str:
         """The decoded text of a document, to which every start and end refers; read once. StudyError if there is none."""
         _refuse_unknown("document", [doc_id], self.documents["doc_id"])
+        return self.once(("text", doc_id), lambda: self._read_text(doc_id))
+
+    def _read_text(self, doc_id: str) -> str:
         path = self.folder / "text" / f"{doc_id}.txt"
         if not path.is_file():
             raise StudyError(f"the text of {doc_id} is missing: no {path}", mend="run policy-compare build")
-        # as bytes: reading as text would turn \r\n into \n and move every offset behind it
-        return self.once(("text", doc_id), lambda: path.read_bytes().decode("utf-8"))
+        return path.read_bytes().decode(
+            "utf-8"
+        )  # reading as text would turn \r\n into \n and move every offset behind it
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, kept under ``key`` for this study and those drawn from it: the key says what it depends on."""
