@@ -47,10 +47,10 @@ class Study:
 
     def text(self, doc_id: str) -> str:
         """The decoded text of a document, to which every start and end refers; read once. StudyError if there is none."""
-        _refuse_unknown("document", [doc_id], self.documents["doc_id"])
         return self.once(("text", doc_id), lambda: self._read_text(doc_id))
 
     def _read_text(self, doc_id: str) -> str:
+        _refuse_unknown("document", [doc_id], self.documents["doc_id"])
         path = self.folder / "text" / f"{doc_id}.txt"
         if not path.is_file():
             raise StudyError(f"the text of {doc_id} is missing: no {path}", mend="run policy-compare build")

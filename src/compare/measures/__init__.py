@@ -7,6 +7,7 @@ from compare.measures.emphasis import emphasis
 from compare.measures.keyness import keyness
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.names import card, wide
+from compare.measures.reuse import agreements, reuse_shares, shared_sentences, sides, text_reuse
 from compare.measures.scope import MeasureError
 from compare.measures.similarity import clusters, similarity
 from compare.measures.targets import growth, promise_totals, promises
@@ -15,6 +16,7 @@ from compare.measures.tokens import occurrences, tokens
 __all__ = [
     "MeasureError",
     "accuracy",
+    "agreements",
     "card",
     "clusters",
     "corpus",
@@ -30,8 +32,12 @@ __all__ = [
     "overlaps",
     "promise_totals",
     "promises",
+    "reuse_shares",
+    "shared_sentences",
+    "sides",
     "similarity",
     "structure",
+    "text_reuse",
     "tokens",
     "weakest",
     "wide",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compare.study import Study
 
 PRIOR = 500.0
-"""Tokens that the prior weighs: fewer than all but the shortest texts have, so that it steadies rare words alone."""
+"""Tokens that the prior weighs at most: it steadies rare words, and outweighs no region's own (see `keyness`)."""
 
 FEWEST = 3
 """Uses in a region under which a word is not listed."""
@@ -28,11 +28,13 @@ def keyness(study: Study) -> pd.DataFrame:
 
     n uses in ``tokens`` tokens (`measures.tokens`) and ``sentences`` sentences of the region; rate = 1000 n / tokens;
     rest_rate is the unweighted mean of the rates of the regions in ``against``: all but those whose areas overlap with its
-    own (`measures.overlaps`) and those with under 20 sentences. log_odds and z are those of `log_odds`; a region's rows
-    begin with the tokens that set it apart most. z takes words as drawn one by one, while they come in passages: read
-    it as an order, not as a test, and look at ``sentences``. A region with under 20 sentences ("too few") or with nothing
-    to compare with ("nothing to compare") has one row without a token. ``truncated`` regions take part: what they have
-    of text is text. `measures.occurrences` gives the rows of a region and token that `Study.behind` opens.
+    own (`measures.overlaps`) and those with under 20 sentences. log_odds and z are those of `log_odds`, with a prior of
+    500 tokens, or of as many as the shortest region has. A region's rows begin with the tokens that set it apart most.
+
+    z takes words as drawn one by one, while they come in passages: read it as an order, not as a test, and look at
+    ``sentences``. A region with under 20 sentences ("too few") or with nothing to compare with ("nothing to compare") has
+    one row without a token. ``truncated`` regions take part: what they have of text is text. `measures.occurrences`
+    gives the rows of a region and token that `Study.behind` opens.
     """
     import pandas as pd
 
@@ -47,7 +49,8 @@ def keyness(study: Study) -> pd.DataFrame:
     found = found.merge(held.reset_index(), on=["region", "token"], how="left").assign(status="ok")
     found = found[~found["region"].isin(status)]
     empty = pd.DataFrame({"region": list(status), "token": "", "status": list(status.values())})
-    frame = named(study, pd.concat([found, empty], ignore_index=True).astype({"region": "str", "token": "str"}))
+    rows = pd.concat([found, empty], ignore_index=True).fillna({"against": ""})
+    frame = named(study, rows.astype(dict.fromkeys(("region", "token", "against", "status"), "str")))
     frame = frame.assign(truncated=frame["region"].isin(truncated_regions(study)))
     frame = frame.sort_values(["region_order", "region", "z", "token"], ascending=[True, True, False, True])
     return frame.astype({"n": "Int64", "tokens": "Int64", "sentences": "Int64"}).reset_index(drop=True)
@@ -59,8 +62,7 @@ def log_odds(
     """Log-odds ratio and z of every label in every text against the mean of others, with an informative Dirichlet prior.
 
     ``counts`` has a row a text and a column a label; ``against[i, j]`` says whether text i is held against text j (all
-    others by default). Monroe, Colaresi and Quinn (2008, Fightin' Words, Political Analysis 16(4), equations 16, 20 and
-    22): with y of n in the text, x of m in the rest, a the prior of the label and A = prior_weight that of all,
+    others by default). Monroe, Colaresi and Quinn (2008, Fightin' Words, Political Analysis 16(4), section 3): with y of n in the text, x of m in the rest, a the prior of the label and A = prior_weight that of all,
 
         log_odds = ln((y + a) / (n + A - y - a)) - ln((x + a) / (m + A - x - a))
         z = log_odds / sqrt(1 / (y + a) + 1 / (x + a))
@@ -101,7 +103,8 @@ def _against(study: Study, regions: list[str]) -> NDArray[np.bool_]:
     pairs = overlaps(study)
     near = set(zip(pairs["region"], pairs["other"], strict=True))
     near |= {(other, region) for region, other in near} | {(region, region) for region in regions}
-    return np.array([[(a, b) not in near for b in regions] for a in regions], dtype=bool).reshape(len(regions), -1)
+    flags = [(a, b) not in near for a in regions for b in regions]
+    return np.array(flags, dtype=bool).reshape(len(regions), len(regions))
 
 
 def _rows(counts: pd.DataFrame, against: NDArray[np.bool_]) -> pd.DataFrame:
@@ -110,8 +113,8 @@ def _rows(counts: pd.DataFrame, against: NDArray[np.bool_]) -> pd.DataFrame:
     import pandas as pd
 
     table = counts.to_numpy(dtype=float)
-    odds, z = log_odds(table, PRIOR, against)
     size = table.sum(axis=1)
+    odds, z = log_odds(table, size[size > 0].min(initial=PRIOR), against)
     with np.errstate(invalid="ignore"):
         rates = 1000 * table / np.maximum(size, 1)[:, None]
         rest = (against @ rates) / against.sum(axis=1, keepdims=True)
