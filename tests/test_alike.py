@@ -206,7 +206,7 @@ def test_similarity_of_texts_alike_and_unlike(tmp_path: Path) -> None:
     assert rows.loc[("a", "e")][["cosine", "low", "even"]].isna().all()
 
 
-def test_another_region_moves_no_draw(tmp_path: Path) -> None:
+def test_the_same_texts_give_the_same_figures(tmp_path: Path) -> None:
     made = alike(tmp_path)
     assert measures.similarity(made).equals(measures.similarity(made))
 
@@ -318,3 +318,19 @@ def test_no_map(tmp_path: Path, texts: dict[str, Text], why: str) -> None:
     found = measures.correspondence(study(tmp_path, texts))
     assert why in found.reason
     assert (len(found.points), len(found.axes)) == (0, 0)
+
+
+def test_even_length_cuts_the_longer_text_and_leaves_the_shortest_whole(tmp_path: Path) -> None:
+    lines = [Line("金融土地。") for _ in range(20)]
+    rare = [Line(f"{word}。") for word in ("农机", "航空", "卫星", "人才", "旅游")]
+    long, short = Text([Part("task", lines * 5 + rare)]), Text([Part("task", lines + rare)])
+    made = study(tmp_path, {"a": short, "b": short, "c": long})
+    rows = measures.similarity(made).set_index(["doc_id", "other_doc"])
+    assert rows.loc[("a", "b"), "even"] == pytest.approx(1)  # both have 45 tokens: nothing is cut
+    # every word is in all three, so each weighs 1 + ln n: (2 (1 + ln 20) (1 + ln 100) + 5) over both lengths
+    twenty, hundred = 1 + log(20), 1 + log(100)
+    whole = (2 * twenty * hundred + 5) / sqrt((2 * twenty**2 + 5) * (2 * hundred**2 + 5))
+    assert rows.loc[("a", "c"), "cosine"] == pytest.approx(whole)
+    assert (
+        rows.loc[("a", "c"), "even"] < whole
+    )  # of c's 205 tokens 45 are drawn, which lack most of the five rare words

@@ -62,7 +62,8 @@ def log_odds(
     """Log-odds ratio and z of every label in every text against the mean of others, with an informative Dirichlet prior.
 
     ``counts`` has a row a text and a column a label; ``against[i, j]`` says whether text i is held against text j (all
-    others by default). Monroe, Colaresi and Quinn (2008, Fightin' Words, Political Analysis 16(4), section 3): with y of n in the text, x of m in the rest, a the prior of the label and A = prior_weight that of all,
+    others by default). Monroe, Colaresi and Quinn (2008, Fightin' Words, Political Analysis 16(4), section 3): with y of
+    n in the text, x of m in the rest, a the prior of the label and A = prior_weight that of all,
 
         log_odds = ln((y + a) / (n + A - y - a)) - ln((x + a) / (m + A - x - a))
         z = log_odds / sqrt(1 / (y + a) + 1 / (x + a))

@@ -32,10 +32,10 @@ def text_reuse(study: Study) -> pd.DataFrame:
     enumerations and set phrases, from there on sentences. length counts the characters that are the same, similarity =
     2 · length / (both lengths), between 0.5 and 1.
 
-    ``kind`` is "formula" where both have it because plans have it: of the equal characters, those outside the phrases of
-    formulas.yaml, titles of cited documents, and shingles that stand in the policies of more than half of the regions
-    (three at least) or of more than 20, are fewer than half and fewer than 20 (``outside``). Else it is "specific". Text
-    common to over 20 regions is no row at all, so that rows do not grow with the square of the documents.
+    ``kind`` is "formula" where both have it because plans have it: of the equal characters fewer than half and fewer than 20
+    are ``outside`` the phrases and names of formulas.yaml, titles of cited documents, and common text (ten characters or
+    more that stand in the policies of more than half of the regions, three at least, or of more than 20). Else it is
+    "specific". Text common to over 20 regions is no row at all, so that rows do not grow with the square of the documents.
 
     ``inherited`` lists the reference documents that hold the passage (four fifths of it); "" if none does, <NA> where the
     study has no reference document, so that nothing is known. Pairs with a reference document have other_role

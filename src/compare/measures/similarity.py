@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SPAN = 1.96
 """Standard deviations on each side that hold 95 % of a normal distribution."""
 
+IN_ORDER = 100
+"""Policies up to which the branches are turned so that neighbours are alike; for more it takes long and shows little."""
+
 SAME = "same region"
 """Overlap of two policies of one region."""
 
@@ -118,13 +121,15 @@ def clusters(alike: pd.DataFrame, value: str = "cosine") -> Clusters:
 
     known = alike[alike["status"] == "ok"]
     everyone = list(dict.fromkeys([*alike["doc_id"], *alike["other_doc"]]))
-    ids = [doc_id for doc_id in everyone if doc_id in {*known["doc_id"], *known["other_doc"]}]
+    there = {*known["doc_id"], *known["other_doc"]}
+    ids = [doc_id for doc_id in everyone if doc_id in there]
     place = {doc_id: i for i, doc_id in enumerate(ids)}
     apart = np.zeros((len(ids), len(ids)))
     for row in rows_of(known):
         a, b = place[row.doc_id], place[row.other_doc]
         apart[a, b] = apart[b, a] = 1 - getattr(row, value)
-    joined = linkage(squareform(apart), "average", optimal_ordering=True) if ids else np.zeros((0, 4))
+    turned = len(ids) <= IN_ORDER
+    joined = linkage(squareform(apart), "average", optimal_ordering=turned) if ids else np.zeros((0, 4))
     node = [*ids, *(f"step {k + 1}" for k in range(len(joined)))]
     rows = [(k + 1, node[int(a)], node[int(b)], float(d), int(n)) for k, (a, b, d, n) in enumerate(joined)]
     merges = pd.DataFrame(rows, columns=["step", "left", "right", "distance", "size"])
