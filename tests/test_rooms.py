@@ -16,7 +16,7 @@ HOUSE = Path(compare.__file__).parent
 TEXT_SIDE = ["errors", "models", "vocab", "corpus", "coding", "quantities", "annotate"]
 TABLES = ["decoding", "tables", "project", "sheets"]  # open to both sides
 BUILDING = ["workers", "sources", "cache", "corrections", "accuracy", "build", "outside", "check"]
-READING = ["evidence", "study", "measures", "charts", "report"]
+READING = ["evidence", "study", "pick", "measures", "charts", "report"]
 ORDER = [*TEXT_SIDE[:1], *TABLES, *TEXT_SIDE[1:], *BUILDING, *READING, "cli", "__init__"]
 HEAVY = {"pandas", "numpy", "sklearn", "matplotlib", "seaborn", "jieba", "scipy"}
 
