@@ -24,6 +24,7 @@ Say = Callable[[str], None]
 def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
     """Execute the notebooks and write the report; the path of its index.html, which opens without a network.
 
+    A notebook with a parameter REGION is executed for each region, into a page for each.
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
     PDF. A notebook that fails is a UserError, and a report made before stays as it was.
     """
@@ -31,12 +32,14 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
     from compare.study import load
 
     paths = _notebooks(project)
+    study = load(project.processed)
+    runs = execute.runs(paths, study.regions_in_order)
     with _in_place_of(out or project.reports) as folder:
         figures = folder / "figures"
         figures.mkdir()
-        done = execute.execute_all(paths, say, figures)
-        made = [pages.page(path.stem, notebook) for path, notebook in zip(paths, done, strict=True)]
-        study = load(project.processed)
+        done = execute.execute_all(runs, say, figures)
+        names = study.short_names() | {"": ""}
+        made = [pages.page(run.stem, notebook, names[run.region]) for run, notebook in zip(runs, done, strict=True)]
         for shown in made:
             pages.save_missing(shown, figures)
         written = pages.report_pages(made, summary.as_html(study), summary.about(study))
@@ -47,11 +50,11 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
 
 
 def refresh_notebooks(project: Project, say: Say = echo) -> list[Path]:
-    """Execute the notebooks in place, so that their committed outputs are those of one clean run; those that changed."""
+    """Execute the notebooks as they stand, in place: committed outputs are those of one clean run. Those that changed."""
     from compare.report import execute
 
     paths = _notebooks(project)
-    done = execute.execute_all(paths, say)
+    done = execute.execute_all([execute.Run(path) for path in paths], say)
     changed = [path for path, notebook in zip(paths, done, strict=True) if execute.write(notebook, path)]
     say(f"changed: {', '.join(path.name for path in changed) or 'none'}")
     return changed

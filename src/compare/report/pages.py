@@ -30,20 +30,20 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A notebook as the index lists it."""
+    """A notebook as the index lists it; ``region`` is the name of the one that it is about, if it is about one."""
 
     file: str
     question: str
+    region: str
     figures: tuple[Shown, ...]
     failed: tuple[str, ...]
     body: str
 
 
-def page(stem: str, notebook: NotebookNode) -> Page:
+def page(stem: str, notebook: NotebookNode, region: str = "") -> Page:
     """What the report shows of an executed notebook."""
-    return Page(
-        f"{stem}.html", question(notebook, stem), tuple(_figures(notebook)), tuple(_failed(notebook)), _body(notebook)
-    )
+    figures, failed = tuple(_figures(notebook)), tuple(_failed(notebook))
+    return Page(f"{stem}.html", question(notebook, stem), region, figures, failed, _body(notebook))
 
 
 def question(notebook: NotebookNode, stem: str) -> str:
@@ -115,10 +115,18 @@ def style(font: str = "") -> str:
 def report_pages(pages: list[Page], summary: str, about: str) -> dict[str, str]:
     """HTML by file name: one page a notebook, and the index with the main comparison, the figures and failed claims."""
     font = webfont.face([summary, about, *(f"{page.question}{page.body}{page.failed}" for page in pages)])
-    common = {"pages": pages, "style": style(font)}
+    common = {"pages": pages, "groups": _groups(pages), "style": style(font)}
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
     out = {shown.file: one.render(page=shown, **common) for shown in pages}
     return {**out, "index.html": index.render(page=None, summary=summary, about=about, **common)}
+
+
+def _groups(pages: list[Page]) -> list[list[Page]]:
+    """Pages that answer one question, each for a region of its own; every other page alone."""
+    by_question: dict[tuple[str, str], list[Page]] = {}
+    for shown in pages:
+        by_question.setdefault((shown.question, "" if shown.region else shown.file), []).append(shown)
+    return list(by_question.values())
 
 
 def save_missing(shown: Page, folder: Path) -> None:
