@@ -6,7 +6,7 @@ from compare.measures.borders import borders
 from compare.measures.breadth import breadth
 from compare.measures.citations import citation_levels, citations
 from compare.measures.contrast import location_quotient, overlapping, partners
-from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
+from compare.measures.corpus import corpus, findings, kinds, outline, overlaps, structure
 from compare.measures.correspondence import correspondence
 from compare.measures.cross import cross
 from compare.measures.duties import duties
@@ -58,6 +58,7 @@ __all__ = [
     "look_alikes",
     "mix_borders",
     "occurrences",
+    "outline",
     "overlapping",
     "overlaps",
     "partners",
