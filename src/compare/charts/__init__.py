@@ -1,5 +1,6 @@
 """DataFrame → Figure, drawing only. Every chart takes ``labels`` (zh, en, both) and says its n and denominator."""
 
+from compare.charts.against import against_mean
 from compare.charts.correspondence import correspondence_map
 from compare.charts.differences import side_by_side
 from compare.charts.emphasis import emphasis_dots, emphasis_heat_map
@@ -16,6 +17,7 @@ __all__ = [
     "FIGURES",
     "Chart",
     "FontError",
+    "against_mean",
     "aligned_passages",
     "correspondence_map",
     "emphasis_dots",

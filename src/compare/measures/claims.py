@@ -45,6 +45,18 @@ class Claims(tuple[Claim, ...]):
         return "\n".join(map(str, self))
 
 
+class Paragraph(Claims):
+    """Several claims that are read one after the other, shown as a paragraph."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        return _escaped(repr(self))
+
+    def __repr__(self) -> str:
+        return " ".join(map(str, self))
+
+
 def _escaped(text: str) -> str:
     """Text in which no sign is read as Markdown or HTML."""
     for sign in "\\`*_[]<>|":
