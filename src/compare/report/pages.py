@@ -114,7 +114,7 @@ def style(font: str = "") -> str:
 
 def report_pages(pages: list[Page], summary: str, about: str) -> dict[str, str]:
     """HTML by file name: one page a notebook, and the index with the main comparison, the figures and failed claims."""
-    font = webfont.face([summary, about, *(f"{page.question}{page.body}{page.failed}" for page in pages)])
+    font = webfont.face([summary, about, *(f"{page.question}{page.region}{page.body}{page.failed}" for page in pages)])
     common = {"pages": pages, "groups": _groups(pages), "style": style(font)}
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
     out = {shown.file: one.render(page=shown, **common) for shown in pages}
