@@ -213,8 +213,8 @@ def test_any_text_file_will_do(tmp_path: Path) -> None:
     ("name", "data", "says"),
     [
         ("gone.txt", None, "gone.txt: No such file or directory"),
-        ("empty.txt", b" \n", "empty.txt, line 1: holds no text"),
-        ("gbk.txt", DONGHE.encode("gb18030"), "gbk.txt, line 1: byte 0x"),
+        ("empty.txt", b" \n", "empty.txt: holds no text"),
+        ("damaged.txt", DONGHE.encode() + b"\xff", "damaged.txt, line 8: byte 0xff"),
     ],
 )
 def test_a_file_that_cannot_be_read_leaves_the_tables_as_they_were(

@@ -13,7 +13,7 @@ import compare
 HOUSE = Path(compare.__file__).parent
 
 # From the top down: a room imports only rooms above it. Rooms on one line do not know each other.
-TEXT_SIDE = ["errors", "models", "vocab", "corpus", "coding", "quantities", "annotate"]
+TEXT_SIDE = ["errors", "models", "vocab", "corpus", "intake", "coding", "quantities", "annotate"]
 TABLES = ["decoding", "tables", "project", "sheets"]  # open to both sides
 BUILDING = ["workers", "sources", "cache", "corrections", "accuracy", "build", "outside", "check"]
 READING = ["evidence", "study", "measures", "charts", "report"]

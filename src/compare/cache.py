@@ -1,7 +1,8 @@
-"""Rows of each document as annotated last, so that `build` annotates again only what changed.
+"""What was found in each document last, so that `build` reads and annotates again only what changed.
 
-An entry's key is a hash of the document's bytes, its stated facts, the vocabularies and the source of the text side. An
-entry that cannot be read is no entry.
+An entry holds the document's text and, ready to be put together, its part of each table. Its key is a hash of the
+document's bytes, its stated facts, the vocabularies and the source of the text side. An entry that cannot be read is no
+entry.
 """
 
 from __future__ import annotations
@@ -9,19 +10,31 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import astuple
+from dataclasses import asdict, astuple, dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from compare.sources import Source
 from compare.tables import write_text
 
 HERE = Path(__file__).parent
 # Rooms and modules whose source decides what `annotate` returns.
-TEXT_SIDE = ("models.py", "annotate.py", "vocab", "corpus", "coding", "quantities")
+TEXT_SIDE = ("models.py", "annotate.py", "decoding.py", "vocab", "corpus", "intake", "coding", "quantities")
+# Libraries whose version decides what is read out of a file that is no plain text.
+READERS = ("charset-normalizer", "lxml", "pdfplumber", "pdfminer.six", "python-docx", "trafilatura")
 
-Rows = dict[str, list[tuple[Any, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document: its text, its rows of each table as CSV in the table's order, and how many there are of what.
+
+    ``counts`` has the counted sentences (kinds body and item), and of them those coded by each scheme.
+    """
+
+    text: str
+    tables: dict[str, str]
+    counts: dict[str, int]
 
 
 @cache
@@ -41,27 +54,31 @@ def _files() -> Iterator[Path]:
         yield from sorted(files)
 
 
+@cache
+def _readers() -> str:
+    return " ".join(f"{name} {version(name)}" for name in READERS)
+
+
 def key(source: Source) -> str:
-    """What the rows of a document depend on, as one hash."""
+    """What was found in a document depends on, as one hash."""
     stated = json.dumps(astuple(source.facts), ensure_ascii=False)
-    return hashlib.sha256(f"{source.sha256}\0{stated}\0{text_side()}".encode()).hexdigest()
+    readers = "" if source.place.suffix == ".txt" else _readers()
+    return hashlib.sha256(f"{source.facts.sha256}\0{stated}\0{text_side()}\0{readers}".encode()).hexdigest()
 
 
-def load(folder: Path, source: Source) -> Rows | None:
-    """Rows of the document by table, or None where they are not there or were made from something else."""
+def load(folder: Path, source: Source) -> Entry | None:
+    """What was found in the document, or None where it is not there or was made from something else."""
     try:
         entry = json.loads((folder / f"{source.facts.doc_id}.json").read_bytes())
-        if entry["key"] != key(source):
-            return None
-        return {table: [tuple(row) for row in rows] for table, rows in entry["rows"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Entry(entry["text"], entry["tables"], entry["counts"]) if entry["key"] == key(source) else None
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def save(folder: Path, source: Source, rows: Rows) -> None:
-    """Keep the rows of a document for the next build."""
-    entry = {"key": key(source), "rows": rows}
-    write_text(folder / f"{source.facts.doc_id}.json", json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+def save(folder: Path, source: Source, entry: Entry) -> None:
+    """Keep what was found in a document for the next build."""
+    text = json.dumps({"key": key(source), **asdict(entry)}, ensure_ascii=False, separators=(",", ":"))
+    write_text(folder / f"{source.facts.doc_id}.json", text)
 
 
 def forget(folder: Path, doc_ids: set[str]) -> None:

@@ -8,9 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import IO
 
-from compare import annotate, tables
+from compare import annotate, intake, tables
 from compare.annotate import no_cycles
-from compare.decoding import decode
 from compare.errors import UserError
 from compare.workers import worth
 
@@ -58,7 +57,8 @@ def _coded(ordered: Sequence[tuple[str, Path]]) -> Iterator[Coded]:
 def _code(file: tuple[str, Path]) -> Coded:
     """Number of rows and rows as CSV of each table of one file, checked."""
     doc_id, path = file
-    found = annotate(_text(path), doc_id, only=WRITTEN)
+    reading = intake.load(path)
+    found = annotate(reading.text, doc_id, only=WRITTEN, furniture=reading.furniture)
     coded: Coded = {}
     for name in WRITTEN:
         rows = getattr(found, name)
@@ -77,20 +77,6 @@ def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:
             )
         seen[path.stem] = path
     return sorted(seen.items())
-
-
-def _text(path: Path) -> str:
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise UserError(
-            error.strerror or "cannot be read", where=str(path), accepted="a text file", mend="correct the name"
-        ) from None
-    if not text.strip():
-        raise UserError(
-            "holds no text", where=f"{path}, line 1", accepted="a text with words in it", mend="leave it out"
-        )
-    return text
 
 
 class _Writer:

@@ -254,6 +254,17 @@ def _why(error: Exception) -> str:
     return "no such file" if isinstance(error, FileNotFoundError) else f"not UTF-8: {error}"
 
 
+def rows_from_csv(name: str, text: str) -> list[tuple[Any, ...]]:
+    """Rows of a table written by `rows_to_csv`, whole numbers as int; nothing is checked.
+
+    >>> rows_from_csv("findings", "a,masked,3,6,***,words are masked\\n")
+    [('a', 'masked', 3, 6, '***', 'words are masked')]
+    """
+    integer = [column.type == "integer" for column in registry()[name].columns]
+    rows = csv.reader(io.StringIO(text, newline=""))
+    return [tuple(int(c) if whole and c else c for c, whole in zip(row, integer, strict=True)) for row in rows]
+
+
 def header_fault(expected: Sequence[str], found: Sequence[str]) -> str:
     """What differs between two lists of columns, and which are accepted."""
     missing = ", ".join(c for c in expected if c not in found) or "none"

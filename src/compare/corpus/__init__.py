@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.corpus.facts import infer
 from compare.corpus.flat_tables import read_tables
@@ -18,22 +18,29 @@ __all__ = ["normalise", "read"]
 _SILENT = frozenset({"title", "heading", "table_row", "agencies", "furniture"})
 
 
-def read(text: str, doc_id: str, facts: Facts | None = None) -> Document:
+def read(text: str, doc_id: str, facts: Facts | None = None, furniture: Sequence[tuple[int, int]] = ()) -> Document:
     """The document of a decoded text: sections in a tree, sentences in order, table cells, facts.
 
     The text itself is never changed; sentences and the gaps between them join to it. ``facts`` override what is
-    inferred.
+    inferred; ``furniture`` are spans of lines that the file itself puts beside the policy (`compare.intake`).
     """
     norm = normalise(text)
-    lines = split_lines(norm)
+    lines = split_lines(norm, furniture)
     known = infer(doc_id, text, norm, lines, facts)
-    tables, cells = read_tables(norm, doc_id)
+    tables, cells = read_tables(_without(norm, furniture), doc_id)
     tree = Tree(doc_id, text, known.genre)
     strengths = Strengths(norm)
     sentences = [_sentence(tree, text, strengths, piece) for piece in _open_all(tree, norm, lines, tables)]
     end = max((line.end for line in lines if line.kind != "furniture"), default=0)
     sections = tree.close(end)
     return Document(doc_id, text, norm, known, sections, sentences, cells)
+
+
+def _without(norm: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The same with the characters of spans as line breaks, so that no offset moves and no row is read there."""
+    for start, end in spans:
+        norm = norm[:start] + "\n" * (end - start) + norm[end:]
+    return norm
 
 
 def _open_all(tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, int]]) -> Iterator[Piece]:
