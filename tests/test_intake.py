@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -467,6 +470,18 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(trap: str, name: str, da
     assert str(error.value).startswith(f"{name}")
     assert found in str(error.value)
     assert mend in str(error.value)
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.pdf", files.as_pdf()), ("a.docx", files.as_word())])
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(name: str, data: bytes) -> None:
+    chance = random.Random(name)
+    for _ in range(40):
+        damaged = bytearray(data)
+        for place in chance.sample(range(len(data)), 5):
+            damaged[place] = chance.randrange(256)
+        with contextlib.suppress(UserError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # zipfile warns of a name that stands twice
+            intake.read(bytes(damaged), name)
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

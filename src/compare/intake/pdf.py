@@ -40,15 +40,13 @@ def read(data: bytes, shown: str) -> Reading:
 
 def _pages(data: bytes, shown: str) -> list[Page]:
     import pdfplumber
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psparser import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             return _each(file)
-    except (PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError, IndexError, OSError) as error:
+    except (PdfminerException, MalformedPDFException, LookupError, TypeError, ValueError, AttributeError, OSError) as error:
         raise _broken(error, shown) from None
 
 

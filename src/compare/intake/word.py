@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -55,7 +56,7 @@ def _open(data: bytes, shown: str) -> Document:
     try:
         _refuse_bomb(data, shown)
         return docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, PackageNotFoundError, LxmlError, LookupError, ValueError, TypeError, EOFError, RuntimeError) as error:
         if isinstance(error, UserError):
             raise
         raise UserError(
