@@ -61,7 +61,7 @@ ROWS: list[tuple[str, str, str, list[str]]] = [
     ("two horizons in one sentence", "goal", "到2023年,产业规模达到300亿元;到2025年,产业规模达到500亿元。", ["300亿元 target = 300 亿元 2023", "500亿元 target = 500 亿元 2025"]),
     ("baseline and target in one clause", "goal", "到2025年,工业技改投资占比由2020年的18.7%提升至32%。", ["18.7% baseline = 18.7 % 2020", "32% target = 32 % 2025"]),
     ("从…增加到, both past", "background", "高新技术企业从2015年的210家增加到2020年的680家。", ["210家 status = 210 家 2015", "680家 status = 680 家 2020"]),
-    ("within three years of the plan", "goal", "力争三年内全市新增上市企业15家。", ["15家 target = 15 家 2023"]),
+    ("within three years of the plan", "goal", "力争三年内全市新增上市企业15家。", ["15家 target = 15 家 2024"]),
     ("to the end of the five-year plan", "goal", "到“十四五”末,全省集成电路产业规模达到800亿元。", ["800亿元 target = 800 亿元 2025"]),
     ("five-year plan of the past", "background", "“十三五”末,全市常住人口城镇化率达到62.3%。", ["62.3% status = 62.3 % 2020"]),
     ("comparison with the year before", "background", "2020年,规上工业增加值同比增长6.8%,高于全省平均水平1.2个百分点。", ["6.8% status = 6.8 % 2020", "1.2个百分点 status = 1.2 个百分点 2020"]),

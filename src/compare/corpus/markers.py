@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 _CN = "一二三四五六七八九十"
 
+# Headings numbered 1, 1.1, 1.1.1 stand alone on their line; 1.38万亿元 and 3年 open running text.
+_HEAD = r"\s*(?=[“一-龥])(?!(?:[万亿千百元个家项条件名人年月日倍号级度台套辆亩吨米千公平户座所种类批次])(?![一-龥]{0,3}[与和]))"
+
 # One alternative a kind of number, outermost first. A digit after the point is a decimal (2.8%), not a number of an item;
 # 第三产业 and 第一, are no numbers of headings, so only 编章节条 count.
 _MARKER = re.compile(
@@ -15,13 +18,19 @@ _MARKER = re.compile(
     r"|(?P<arabic>\d{1,2}[.、](?!\d))|(?P<parabic>\(\d{1,2}\)、?)|(?P<circled>[①-⑳])"
     rf"|(?P<box>专栏\s?(?:\d+|[{_CN}]+)(?:-\d+)?[:.、]?)|(?P<table>表\s?\d+(?:-\d+)?[:.、]?(?!明|示|现|彰))"
     r"|(?P<dash>(?:—|-|─){1,2}(?=[^\d\s—-]))"
+    rf"|(?P<triple>\d{{1,2}}(?:\.\d{{1,2}}){{2}}\.?{_HEAD})|(?P<double>\d{{1,2}}\.\d{{1,2}}\.?{_HEAD})|(?P<single>\d{{1,2}}(?:\s+|(?=[一-龥])){_HEAD})"
 )
 
 # Every character that a number can begin with, so that most sentences are told at a glance.
 OPENINGS = frozenset("第专表(—-─0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _CN)
 
 # Depth when nothing else is known; a box or table hangs below whatever is open (see `sections`).
-RANK = {"part": 0, "chapter": 1, "section": 2, "clause": 3, "cn": 4, "plain": 4, "pcn": 5, "arabic": 6, "parabic": 7, "circled": 8, "dash": 9}
+RANK = {
+    "part": 0, "chapter": 1, "single": 1, "section": 2, "double": 2, "clause": 3, "triple": 3, "cn": 4, "plain": 4,
+    "pcn": 5, "arabic": 6, "parabic": 7, "circled": 8, "dash": 9,
+}  # fmt: skip
+# Numbers that open a heading alone on its line or nothing at all.
+ONLY_HEADINGS = frozenset({"single", "double", "triple"})
 NUMBERED = frozenset({"clause", "cn", "pcn", "arabic", "parabic", "circled"})
 
 # What may follow a heading that runs into the next heading: 一、总体要求(一)指导思想…

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from compare.corpus.markers import OPENINGS, RUN_TO_NEXT, Marker, marker_at
+from compare.corpus.markers import ONLY_HEADINGS, OPENINGS, RUN_TO_NEXT, Marker, marker_at
 from compare.vocab import read_yaml
 
 _SENTENCE = re.compile(r"[^。;!?\r\n]*[。;!?]+[”’」』\"]*|[^。;!?\r\n]+")
@@ -15,6 +15,7 @@ _COLON = re.compile(r"[^,。;:、]{2,16}:(?=.)")
 # Longest heading that ends in a stop and is followed by text, and longest that stands alone on its line.
 LONGEST_RUN, LONGEST_LINE = 32, 45
 _LONGEST_PLAIN = 8
+_NO_HEADING = re.compile(r"[。;!?,|%‰:]|\d\s*$")
 # Responsible agencies in brackets, which end most items: (科技厅牵头,…配合), (责任单位:…), (…按职责分工负责).
 _AGENCIES = re.compile(r"[(\[【](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实)(?:[^()]|\([^()]*\))*[)\]】]?[。;]?$")
 _AGENCY_LINE = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门):")
@@ -66,6 +67,8 @@ def _sentence(norm: str, start: int, end: int, line_end: int, found: list[Piece]
         return
     opening = norm[start]
     marker = marker_at(norm, start, end) if opening in OPENINGS else None
+    if marker is not None and marker.kind in ONLY_HEADINGS and not _stands_alone(norm, start, end, line_end):
+        marker = None
     if marker is None:
         if opening in "([【":
             agencies = _AGENCIES.match(norm, start, end) is not None
@@ -80,6 +83,13 @@ def _sentence(norm: str, start: int, end: int, line_end: int, found: list[Piece]
     found.append(Piece(start, cut, "heading", marker))
     if cut < end:
         _sentence(norm, cut, end, line_end, found)
+
+
+def _stands_alone(norm: str, start: int, end: int, line_end: int) -> bool:
+    """Whether a line holds nothing but a short heading: 2.1 指导思想."""
+    text = norm[start:end].rstrip()
+    whole = norm[start - 1 : start] in ("", "\n", "\r", " ", "\t") and not norm[end:line_end].strip()
+    return whole and len(text) <= LONGEST_RUN and not _NO_HEADING.search(text)
 
 
 def _heading_end(norm: str, marker: Marker, end: int, line_end: int) -> int:

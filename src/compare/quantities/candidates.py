@@ -125,7 +125,9 @@ def _number(norm: str, start: int) -> Candidate | None:
     if m is None:
         return None
     value, first_unit, high, more1, factor, myriad, more2, unit, level = m.groups("")
-    if high and (first_unit not in ("", myriad + unit, unit, myriad) or _starts_rise(norm, start)):
+    if high and first_unit == "万" + unit and myriad == "亿" and unit and not _starts_rise(norm, start):
+        high, myriad = times(high, 10_000), "万"  # 1000万元至1亿元
+    elif high and (first_unit not in ("", myriad + unit, unit, myriad) or _starts_rise(norm, start)):
         return _single(norm, start, m.start(2))
     end = m.end()
     if level and not unit and not myriad:

@@ -11,7 +11,7 @@ from compare.quantities.names import View
 _SIZES = frozenset({"money", "area", "mass", "energy", "share", "count", "money_per", "multiple", "compute"})
 _ABOVE = re.compile(r"\s?(?:及?以上|以下|级|规模|左右|量级|区间|台阶)*(?:的)?[一-龥“A-Z(]")
 _SCALED = re.compile(r"\s?(?:及?以上|以下|级|规模|量级)")
-_OVER = re.compile(r"(?:超过?|突破|大于|高于|达到?|逾|不低于|不少于)$")
+_OVER = re.compile(r"(?:超过?|过|突破|大于|高于|达到?|逾|不低于|不少于)$")
 _DONE = re.compile(r"(?:(?:完成|实现|带动|新增|签约)(?:固定资产|总|工业|产业)?(?:投资|产值|收入|销售|税收|资金|到位)|总投资)[^,。;、]{0,3}$|[、和及与]")
 
 
@@ -25,6 +25,10 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
         between = norm[found[i - 1].end : one.start]
         if not _DONE.search(between) and "分别" not in between and (sized or behind.startswith("的")):
             return True
+    if one.level and norm.startswith("一批", max(view.left, one.start - 2)):  # 一批千亿级产业集群: what is counted vaguely
+        return True
+    if sized and i + 1 < len(found) and norm[one.end : found[i + 1].start] == "的" and unit_class(found[i + 1].unit) == "count":
+        return True  # 超百亿元的企业3家、超十亿元的20家
     if not sized or (not _ABOVE.match(norm, one.end) and not one.level and not one.bare):
         return False
     for later in found[i + 1 : i + 3]:

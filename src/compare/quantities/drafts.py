@@ -84,13 +84,16 @@ def _read(document: Document, sentence: Sentence, function: str, draft: Draft) -
 
 
 def _shared_signs(norm: str, sentence: Sentence, reads: list[_Read]) -> list[_Read]:
-    """分别突破500亿元、1000亿元: one comparator for all numbers of the list, wherever in it the comparator stands."""
-    if len(reads) < 2 or "分别" not in norm[sentence.start : reads[-1].begin]:
+    """分别突破500亿元、1000亿元: one comparator for all numbers of the list, wherever in it the comparator stands.
+
+    So too 突破1亿元、5亿元、10亿元的企业,分别给予…, where 分别 comes later.
+    """
+    if len(reads) < 2 or "分别" not in norm[sentence.start : sentence.end]:
         return reads
     shared = list(reads)
     for i in range(1, len(reads)):
         one, two = shared[i - 1], shared[i]
-        if norm[one.stop : two.begin] in _JOINTS and two.sign == "=" and _RESPECTIVELY.search(norm, sentence.start, one.begin + 1):
+        if norm[one.stop : two.begin] in _JOINTS and two.sign == "=" and _RESPECTIVELY.search(norm, sentence.start, sentence.end):
             shared[i] = two._replace(sign=one.sign)
     last = shared[-1]
     for i in range(len(reads) - 2, -1, -1):

@@ -23,6 +23,9 @@ _TIME_BEFORE = re.compile(r"(?:近|未来|今后|过去|前|用|经过|通过|�
 _RULE_TIME = re.compile(r"(?:期限|有效期|不超过|不少于|不低于|满|连续|免租|最长|最短|最高|期为|缓缴|存续期?|分期|期|可|应|须|需|时限|时间|压缩[至到]|压减[至到]|缩短[至到]|办结|在|至|到)[^,。;]{0,6}$")
 
 
+_SIZED_THING = re.compile(r"[十百千万]+亿(?:元)?级")
+
+
 @cache
 def _own() -> re.Pattern[str]:
     """The nouns that a count of the text's own items counts, unless they are part of a thing that is built: 三个产业集群."""
@@ -108,6 +111,8 @@ def _time(one: Candidate, view: View) -> str:
         return ""
     norm, start, end = view.norm, one.start, one.end
     before, behind = norm[max(view.left, start - 8) : start], norm[end : end + 4]
+    if one.unit.endswith("岁") and "寿命" in norm[view.left : start]:
+        return "quantity"
     if view.function in ("background", "goal", "principle", "title") or view.sentence.kind == "heading":
         worked = one.unit.endswith(("工作日", "小时", "分钟", "天")) and _RULE_TIME.search(before)
         return "quantity" if worked else "duration"
@@ -141,6 +146,8 @@ def _own_count(one: Candidate, view: View) -> str:
         if found := _enumerated(one, view):
             return found
     if one.words and small and int(one.value) < 10 and not one.high:
+        if view.function == "goal" and _SIZED_THING.match(norm, end):  # 食品、建材两个百亿级产业集群
+            return ""
         return "" if _is_achieved(norm, view.left, start, end, right) else "own_count"
     return ""
 

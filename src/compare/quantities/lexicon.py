@@ -57,7 +57,8 @@ def units() -> Units:
     for name, words in data["classes"].items():
         for word in words:
             of.setdefault(word, name)
-    return Units(_longest(of, {}), _longest(of, {word: one_of(after) for word, after in data["not_before"].items()}), of)
+    never = {word: one_of(after) for word, after in data["never_before"].items()}
+    return Units(_longest(of, never), _longest(of, never | {word: one_of(after) for word, after in data["not_before"].items()}), of)
 
 
 def _longest(words: Iterable[str], guards: dict[str, str]) -> str:

@@ -15,6 +15,7 @@ _CLOSING = {"“": "”", "‘": "’", "「": "」"}
 _MEETING = re.compile(r"(?:全会|全体|会议|党代|常委|代表大会|中央|座谈|[一-龥]{2,8}会议|、[一二三四五六七八九十]+次)")
 # a round word for one, where it is part of an indicator: 万元GDP能耗; 亿元以上 is a size
 _ONE_UNIT = frozenset({"万元", "亿元", "万人", "万吨"})
+_COUNTED_BY = frozenset({"count", "energy", "mass", "volume", "area", "length"})
 _PEOPLE_OR_FIRMS = frozenset({"人", "万人", "家", "名"})
 
 
@@ -38,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 # 1类新药, 三类医疗器械: the class of a thing, not a count of classes.
-_CLASS_OF = re.compile(r"(?:创新|改良型)?(?:新药|药品|医疗器械|器械|化药|生物制品|企业|地区|工业用地)")
+_CLASS_OF = re.compile(r"(?:创新|改良型|进口)?(?:新药|中药|药|医疗|器械|化药|化学药|生物制品|生物药|疫苗|企业|地区|工业用地|危险品|压力容器)")
 
 
 def reason(one: Candidate, view: View) -> str:
@@ -47,7 +48,8 @@ def reason(one: Candidate, view: View) -> str:
     before = norm[max(0, start - 1) : start]
     if one.words and (found := _of_words(one, norm, before)):
         return found
-    if before == "每" and view.unit_class == "count" and (one.bare or not one.words):
+    # 每万人, 每千瓦时0.2元: what the figure behind is counted by
+    if before == "每" and view.unit_class in _COUNTED_BY and (one.bare or not one.words):
         return "name"
     if one.bare and one.value == "1" and one.unit in _ONE_UNIT and not one.level and norm[one.end : one.end + 2] not in ("以上", "以下"):
         return "name"

@@ -15,7 +15,12 @@ _LEVEL_OF = re.compile(r"(?:是|为|达到|相当于|到|至)$")
 _SINCE = re.compile(r"[”\"]?\s?(?:年)?(?:以来|开始|之后|后,|起[,至到])")
 _PLAN_TIME = re.compile(r"[”\"]?(?:时期|期间|末|末期|期末|规划期|五年|阶段)")
 _WITHIN = re.compile(r"年(?:左右)?(?:时间)?(?:之?内|左右|时间)")
+# 三年招引企业三十家, in a plan of three years. Not 三年行动, 三年以上.
+_ALL_YEARS = re.compile(r"年(?:累计|共|内)?(?!均|年|滚动|行动|计划|规划|攻坚|以|来|期|上|下|左右|免|租|的|级|制|一|倍|大|任|或|[、,。;)])[一-龥]")
 _COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过|经过|用)$")
+
+
+_CLAUSE_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", "力", "争"])
 
 
 class Anchor(NamedTuple):
@@ -102,14 +107,22 @@ class Years:
 
     def _within(self, one: Candidate, before: str, after: str) -> None:
         """三年内, 未来五年: years counted from the plan's first, or from the year of issue."""
-        if one.unit != "年" or not (_WITHIN.match(after) or _COMING.search(before)) or not one.value.isdigit():
+        if one.unit != "年" or not one.value.isdigit():
             return
         length = int(one.high or one.value)
+        whole = length == self._length() and _ALL_YEARS.match(after) and before[-1:] in _CLAUSE_OPENERS
+        if not (whole or _WITHIN.match(after) or _COMING.search(before)):
+            return
         if self.start:
-            last = int(self.start) + length - 1
-            self.anchor = Anchor(str(last), self.start, True, True)
+            # counted in full years from the plan's first, but not beyond its last
+            last = min(int(self.start) + length, int(self.end or "9999")) if self.end else int(self.start) + length - 1
+            self.anchor = Anchor(str(last), self.start, not whole, True)
         elif self.issued:
             self.anchor = Anchor(str(int(self.issued) + length), self.issued, True, True)
+
+    def _length(self) -> int:
+        """Years of the plan's period, both ends counted; 0 where it is not known."""
+        return int(self.end) - int(self.start) + 1 if self.start and self.end else 0
 
     def of(self, norm: str, one: Candidate) -> Anchor:
         """The anchor of a number: its own year (由2015年的18.7%), else what governs."""
