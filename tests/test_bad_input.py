@@ -204,11 +204,11 @@ def test_one_clear_message_and_the_tables_as_they_were(
     remedy: str,
 ) -> None:
     ours = project(tmp_path)
-    assert run("build", "--root", str(tmp_path)) == 0
+    assert run("build", "--project", str(tmp_path)) == 0
     before = snapshot(ours.processed)
     spoil(ours)
     capsys.readouterr()
-    assert run("build", "--root", str(tmp_path)) == 1
+    assert run("build", "--project", str(tmp_path)) == 1
     out, message = capsys.readouterr()
     assert out == ""
     assert message.startswith(f"error: {where}: ")
@@ -233,7 +233,7 @@ def run(*args: str) -> int:
 
 def test_a_fault_in_one_text_leaves_the_others_alone(tmp_path: Path) -> None:
     ours = project(tmp_path, {"donghe": DONGHE, "xiling": b"\xff"})
-    assert run("build", "--root", str(tmp_path)) == 1
+    assert run("build", "--project", str(tmp_path)) == 1
     assert not ours.processed.exists()
 
 
@@ -252,7 +252,7 @@ def unknown_key(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize("spoil", [cut_off, number_for_a_term, unknown_key])
 def test_a_vocabulary_with_a_fault(tmp_path: Path, spoil: Callable[[str], tuple[str, str]]) -> None:
     ours = project(tmp_path / "project")
-    assert run("build", "--root", str(ours.root)) == 0
+    assert run("build", "--project", str(ours.root)) == 0
     before = snapshot(ours.processed)
     package = tmp_path / "src" / "compare"
     shutil.copytree(Path(compare.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -261,7 +261,7 @@ def test_a_vocabulary_with_a_fault(tmp_path: Path, spoil: Callable[[str], tuple[
     broken.write_text(text, encoding="utf-8")
     for command in ("build", "check"):
         done = subprocess.run(
-            [sys.executable, "-m", "compare.cli", command, "--root", str(ours.root)],
+            [sys.executable, "-m", "compare.cli", command, "--project", str(ours.root)],
             env=os.environ | {"PYTHONPATH": str(package.parent)},
             capture_output=True,
             text=True,

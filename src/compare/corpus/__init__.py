@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.corpus.facts import infer
+from compare.corpus.facts import Stated, find, infer
 from compare.corpus.flat_tables import read_tables
 from compare.corpus.lines import Line, is_title, split_lines
 from compare.corpus.normalise import normalise
@@ -13,7 +13,7 @@ from compare.corpus.sections import Tree
 from compare.corpus.strength import Strengths
 from compare.models import Document, Facts, Sentence
 
-__all__ = ["normalise", "read"]
+__all__ = ["Stated", "normalise", "read", "stated"]
 
 _SILENT = frozenset({"title", "heading", "table_row", "agencies", "furniture"})
 
@@ -34,6 +34,12 @@ def read(text: str, doc_id: str, facts: Facts | None = None, furniture: Sequence
     end = max((line.end for line in lines if line.kind != "furniture"), default=0)
     sections = tree.close(end)
     return Document(doc_id, text, norm, known, sections, sentences, cells)
+
+
+def stated(text: str, furniture: Sequence[tuple[int, int]] = ()) -> list[Stated]:
+    """The facts that a text states of itself, each with the passage that it was taken from."""
+    norm = normalise(text)
+    return find(text, norm, split_lines(norm, furniture))
 
 
 def _without(norm: str, spans: Sequence[tuple[int, int]]) -> str:
