@@ -142,7 +142,7 @@ def _entries(project: Project, changed: Sequence[Source]) -> Iterator[Entry]:
 
 def _weight(source: Source) -> int:
     plain = source.place.stat().st_size // 3
-    return plain if source.place.suffix in (".txt", ".md") else max(plain, COSTLY)
+    return plain if source.suffix in (".txt", ".md") else max(plain, COSTLY)
 
 
 def _ruled(entry: Entry, doc_id: str, rulings: corrections.Rulings) -> Entry:

@@ -62,7 +62,7 @@ def _readers() -> str:
 def key(source: Source) -> str:
     """What was found in a document depends on, as one hash."""
     stated = json.dumps(astuple(source.facts), ensure_ascii=False)
-    readers = "" if source.place.suffix == ".txt" else _readers()
+    readers = "" if source.suffix in (".txt", ".md") else _readers()
     return hashlib.sha256(f"{source.facts.sha256}\0{stated}\0{text_side()}\0{readers}".encode()).hexdigest()
 
 

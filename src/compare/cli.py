@@ -21,8 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-Root = Annotated[
-    Path | None, typer.Option("--root", help="The project's folder; default: the nearest with data/raw from here up.")
+Folder = Annotated[
+    Path | None,
+    typer.Option("--project", metavar="DIR", help="The project's folder; default: the nearest with data/raw from here up."),
 ]
 
 
@@ -52,9 +53,9 @@ def _main(
 
 
 @app.command()
-def build(root: Root = None) -> None:
+def build(folder: Folder = None) -> None:
     """Make the tables of data/processed from data/raw; only documents that changed are annotated again."""
-    _build(find(root))
+    _build(find(folder))
 
 
 def _build(project: Project) -> None:
@@ -68,28 +69,68 @@ def _build(project: Project) -> None:
 
 
 @app.command()
-def report(root: Root = None) -> None:
+def report(folder: Folder = None) -> None:
     """Build the tables, execute the notebooks and write reports/index.html."""
     from compare import report as room
 
-    project = find(root)
+    project = find(folder)
     _build(project)
     room.make(project)
 
 
 @app.command()
-def notebooks(root: Root = None) -> None:
+def notebooks(folder: Folder = None) -> None:
     """Build the tables and refresh the outputs of the committed notebooks."""
     from compare import report as room
 
-    project = find(root)
+    project = find(folder)
     _build(project)
     room.refresh_notebooks(project)
 
 
 @app.command()
+def add(  # noqa: PLR0913  (an argument is an option of the command)
+    file: Annotated[Path, typer.Argument(help="A policy as .txt, .md, .html, .docx or .pdf.")],
+    folder: Folder = None,
+    region: Annotated[str, typer.Option(help="Id of its region, in regions.csv or new.")] = "",
+    name_zh: Annotated[str, typer.Option(help="Name of a new region in Chinese.")] = "",
+    name_en: Annotated[str, typer.Option(help="Name of a new region in English.")] = "",
+    role: Annotated[str, typer.Option(help="policy, or reference: a text that others are measured against.")] = "",
+    doc_id: Annotated[str, typer.Option(help="Id of the document.")] = "",
+    title: Annotated[str, typer.Option(help="Title of the policy.")] = "",
+    more: Annotated[
+        list[str] | None, typer.Option("--set", metavar="COLUMN=VALUE", help="Any other column of documents.csv or regions.csv.")
+    ] = None,
+) -> None:
+    """Add a text to the corpus: read it, infer its facts, build, and report how well it was read and coded."""
+    from compare.commands import texts
+
+    given = {"region": region, "name_zh": name_zh, "name_en": name_en, "role": role, "doc_id": doc_id, "title": title}
+    texts.add(find(folder), file, {name: value for name, value in given.items() if value} | _assigned(more or []), Progress("annotated"))
+
+
+def _assigned(more: list[str]) -> dict[str, str]:
+    """COLUMN=VALUE, several times, as a dictionary."""
+    pairs = [text.partition("=") for text in more]
+    for text, (name, sign, _) in zip(more, pairs, strict=True):
+        if not name or not sign:
+            raise typer.BadParameter(f"{text!r} is not COLUMN=VALUE", param_hint="--set")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+@app.command()
+def remove(
+    doc_id: Annotated[str, typer.Argument(help="Id of a document of the corpus.", metavar="DOC")], folder: Folder = None
+) -> None:
+    """Take a text out of the corpus; its file is kept in data/removed."""
+    from compare.commands import texts
+
+    texts.remove(find(folder), doc_id, Progress("annotated"))
+
+
+@app.command()
 def annotate(
-    files: Annotated[list[Path], typer.Argument(help="Text files in UTF-8, in the corpus or not.", metavar="FILE")],
+    files: Annotated[list[Path], typer.Argument(help="Texts as .txt, .md, .html, .docx or .pdf, in the corpus or not.", metavar="FILE")],
     out: Annotated[Path, typer.Option("--out", help="Folder for codings.csv and quantities.csv; made where missing.")],
 ) -> None:
     """Code any text files; facts are read from each text, and the doc_id is the file's stem."""
@@ -101,11 +142,11 @@ def annotate(
 
 
 @app.command()
-def check(root: Root = None) -> None:
+def check(folder: Folder = None) -> None:
     """Look for changed raw files, faults in vocabularies and tables, and tables that are not up to date."""
     from compare.check import problems
 
-    found = problems(find(root))
+    found = problems(find(folder))
     for message in found:
         typer.echo(f"error: {message}", err=True)
     if found:
@@ -115,7 +156,7 @@ def check(root: Root = None) -> None:
 
 @app.command()
 def score(
-    root: Root = None,
+    folder: Folder = None,
     guides: Annotated[
         bool, typer.Option("--guides", help="Build first, and write the figures into README.md and README.zh.md.")
     ] = False,
@@ -124,7 +165,7 @@ def score(
     from compare import accuracy as room
     from compare.tables import read_rows
 
-    project = find(root)
+    project = find(folder)
     if guides:
         _build(project)
     codings, quantities, documents = (

@@ -69,5 +69,5 @@ def find(root: Path | None = None) -> Project:
         "no folder data/raw" if root else "no folder data/raw here or above",
         where=str(begin),
         accepted="a project: data/raw with documents.csv, regions.csv and the texts",
-        mend="change into the project, or name it with --root",
+        mend="change into the project, or name it with --project",
     )

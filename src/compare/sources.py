@@ -33,6 +33,11 @@ class Source:
     facts: Facts
     place: Path
 
+    @property
+    def suffix(self) -> str:
+        """The ending of the file's name, which says what it is; the place may be a temporary one."""
+        return Path(self.facts.file).suffix.lower()
+
     def reading(self) -> Reading:
         """What the file says; UserError where it holds no text that can be read."""
         return intake.load(self.place, f"data/raw/{self.facts.file}")
@@ -52,9 +57,7 @@ def read(project: Project, staged: Staged | None = None) -> Sources:
     Texts are read when `Source.reading` is called.
     """
     instead = staged or {}
-    places = {name: instead.get(project.raw / name, project.raw / name) for name in ("regions.csv", "documents.csv")}
-    regions = sheets.read(places["regions.csv"], "data/raw/regions.csv", "regions")
-    sheet = sheets.read(places["documents.csv"], "data/raw/documents.csv", "documents", without=("inferred",))
+    sheet, regions = sheets_of(project, instead)
     known = {line.cells[0] for line in regions.lines}
     documents = [_source(project, sheet, line, known, instead) for line in sheet.lines]
     if not documents:
@@ -62,6 +65,14 @@ def read(project: Project, staged: Staged | None = None) -> Sources:
         raise UserError("no document is listed", where=f"{sheet.shown}, line 2", mend=mend)
     documents.sort(key=lambda source: source.facts.doc_id)
     return Sources(sorted(line.cells for line in regions.lines), documents)
+
+
+def sheets_of(project: Project, staged: Staged | None = None) -> tuple[Sheet, Sheet]:
+    """documents.csv and regions.csv as they stand, each value checked against the registry; no text is looked at."""
+    instead = staged or {}
+    documents, regions = (instead.get(path, path) for path in (project.raw / "documents.csv", project.raw / "regions.csv"))
+    sheet = sheets.read(documents, "data/raw/documents.csv", "documents", without=("inferred",))
+    return sheet, sheets.read(regions, "data/raw/regions.csv", "regions")
 
 
 def _source(project: Project, sheet: Sheet, line: Line, regions: set[str], staged: Staged) -> Source:
