@@ -32,6 +32,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     masks = Masks(doc.norm)
     bases = masks.with_bases()
     functions = {section.section_id: section.function for section in doc.sections}
+    laid_out = {section.section_id for section in doc.sections if planning.LAYOUT.search(section.heading.rstrip("。: "))}
     numbers = Numbers(quantities)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
     found: list[Coding] = []
@@ -46,11 +47,13 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
             found += named
         if sentence.kind in _NAMES_ONLY or numbers.tell_of_the_past(doc.norm, sentence):
             continue
-        if cues := of_cues.span(start, end):
-            found += instruments.find(doc, sentence, function, cues, bases, stance)
         given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)
-        if given or words or function in planning.SPOKEN or planning.may_be_dated(sentence):
-            placed = planning.find(doc, sentence, function, [c.start for c in named], given, words)
+        if cues := of_cues.span(start, end):
+            figures = [place for place, _, rule, _ in given if rule == "planning.target"]
+            found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
+        layout = sentence.section_id in laid_out
+        if given or words or layout or function in planning.SPOKEN or planning.may_be_dated(sentence) or function == "box":
+            placed = planning.find(doc, sentence, function, [c.start for c in named], given, words, layout)
             found += [instruments.row(doc, sentence, *place, stance) for place in placed]
     return _sorted(found)
 

@@ -28,21 +28,25 @@ class Code(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A rule of an instrument that a term takes part in: the action words it needs, and how near (0: same clause)."""
+    """A rule of an instrument that a term takes part in: the action words it needs, how near (0: same clause), and whether
+    the term must close its phrase (集群, not 集群基金).
+    """
 
     verbs: int
     within: int
     rule: str
     code: Code
+    closes: bool = False
 
 
 @dataclass(slots=True)
 class Cue:
-    """What a cue term can do: act (``verb``, a set of class bits), rest (依托 …), name a purpose (用于), be acted on, or
+    """What a cue term can do: act (``verb``, a set of class bits; ``acts`` where it begins with such a word), rest (依托 …), name a purpose (用于), be acted on, or
     speak for itself.
     """
 
     verb: int = 0
+    acts: bool = False
     adjunct: bool = False
     purpose: bool = False
     objects: list[Reading] = field(default_factory=list)
@@ -77,6 +81,7 @@ class Lexicon:
         self._layers: list[str] = []
         self._terms: dict[str, dict[int, Any]] = {}
         self.verb_bits = {name: 1 << i for i, name in enumerate(read_yaml("verbs")["classes"])}
+        self._acting = tuple(sorted({word for words in read_yaml("verbs")["classes"].values() for word in words}))
         self._load_sectors()
         self._load_verbs()
         for entry in read_yaml("instruments"):
@@ -145,12 +150,12 @@ class Lexicon:
             for term in rule["objects"]:
                 for code in (own, *map(_code, also.get(term, ()))):
                     name = f"{own.code}.{rule['name']}:{term}"
-                    self._cue(term, layer).objects.append(Reading(mask, rule.get("within", 0), name, code))
+                    self._cue(term, layer).objects.append(Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)))
         for term in entry["exclude"]:
             self._terms.setdefault(term, {})[layer] = None
 
     def _cue(self, term: str, layer: int) -> Cue:
-        cue: Cue = self._terms.setdefault(term, {}).setdefault(layer, Cue())
+        cue: Cue = self._terms.setdefault(term, {}).setdefault(layer, Cue(acts=term.startswith(self._acting)))
         return cue
 
     def scan(self, norm: str) -> Hits:
