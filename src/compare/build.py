@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from compare import accuracy, annotate, cache, corrections, sources, tables
+from compare import accuracy, annotate, cache, corrections, sources, tables, vocab
 from compare.annotate import no_cycles
 from compare.cache import Entry
 from compare.models import Annotation, Coding, Sentence
@@ -52,12 +52,11 @@ def make(project: Project, say: Say = _silent, staged: Staged | None = None) -> 
 
     ``staged`` are files that stand for others of data/raw (`compare.sources`).
     """
-    with no_cycles():
+    with no_cycles(), vocab.using(project.vocab):
         return _make(project, say, staged)
 
 
 def _make(project: Project, say: Say, staged: Staged | None) -> Made:
-    from compare import vocab
     from compare.quantities import indicators
 
     found = sources.read(project, staged)
@@ -136,7 +135,7 @@ def _entries(project: Project, changed: Sequence[Source]) -> Iterator[Entry]:
     if workers < 2:
         yield from map(step, changed)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=vocab.use, initargs=(vocab.own.folder(),)) as pool:
         yield from pool.map(step, changed, chunksize=4)
 
 

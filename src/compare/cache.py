@@ -15,6 +15,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from compare import vocab
 from compare.sources import Source
 from compare.tables import write_text
 
@@ -63,7 +64,8 @@ def key(source: Source) -> str:
     """What was found in a document depends on, as one hash."""
     stated = json.dumps(astuple(source.facts), ensure_ascii=False)
     readers = "" if source.suffix in (".txt", ".md") else _readers()
-    return hashlib.sha256(f"{source.facts.sha256}\0{stated}\0{text_side()}\0{readers}".encode()).hexdigest()
+    known = f"{text_side()}\0{vocab.own.digest()}"
+    return hashlib.sha256(f"{source.facts.sha256}\0{stated}\0{known}\0{readers}".encode()).hexdigest()
 
 
 def load(folder: Path, source: Source) -> Entry | None:

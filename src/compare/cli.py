@@ -27,6 +27,11 @@ Folder = Annotated[
 ]
 
 
+Vocabulary = Annotated[
+    Path | None, typer.Option("--vocab", metavar="DIR", help="A vocabulary of your own; default: the project's folder vocab.")
+]
+
+
 class Progress:
     """Says on standard error how far a step is, once it has taken a second."""
 
@@ -53,9 +58,19 @@ def _main(
 
 
 @app.command()
-def build(folder: Folder = None) -> None:
+def new(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet, or empty.", metavar="DIR")]) -> None:
+    """Make an empty project with the notebooks, for a study of other texts."""
+    from compare import starting
+
+    made = starting.make(folder)
+    typer.echo(f"made {folder}: {len(list(made.notebooks.glob('*.ipynb')))} notebooks and no text yet")
+    typer.echo(f"next: policy-compare add FILE --project {folder}")
+
+
+@app.command()
+def build(folder: Folder = None, vocab: Vocabulary = None) -> None:
     """Make the tables of data/processed from data/raw; only documents that changed are annotated again."""
-    _build(find(folder))
+    _build(find(folder, vocab))
 
 
 def _build(project: Project) -> None:
@@ -69,11 +84,11 @@ def _build(project: Project) -> None:
 
 
 @app.command()
-def report(folder: Folder = None) -> None:
+def report(folder: Folder = None, vocab: Vocabulary = None) -> None:
     """Build the tables, execute the notebooks and write reports/index.html."""
     from compare import report as room
 
-    project = find(folder)
+    project = find(folder, vocab)
     _build(project)
     room.make(project)
 
@@ -132,26 +147,36 @@ def remove(
 def annotate(
     files: Annotated[list[Path], typer.Argument(help="Texts as .txt, .md, .html, .docx or .pdf, in the corpus or not.", metavar="FILE")],
     out: Annotated[Path, typer.Option("--out", help="Folder for codings.csv and quantities.csv; made where missing.")],
+    vocab: Vocabulary = None,
 ) -> None:
     """Code any text files; facts are read from each text, and the doc_id is the file's stem."""
     from compare import outside
 
-    rows = outside.annotate_files(files, out, Progress("annotated"))
+    rows = outside.annotate_files(files, out, Progress("annotated"), vocab)
     for name, count in rows.items():
         typer.echo(f"{out / name}.csv: {count} rows")
 
 
 @app.command()
-def check(folder: Folder = None) -> None:
+def check(folder: Folder = None, vocab: Vocabulary = None) -> None:
     """Look for changed raw files, faults in vocabularies and tables, and tables that are not up to date."""
     from compare.check import problems
 
-    found = problems(find(folder))
+    found = problems(find(folder, vocab))
     for message in found:
         typer.echo(f"error: {message}", err=True)
     if found:
         raise typer.Exit(1)
     typer.echo("raw files, vocabularies and tables are in order")
+
+
+@app.command()
+def diff(folder: Folder = None, vocab: Vocabulary = None) -> None:
+    """What an edit of the vocabulary changes: codings gained and lost since the last build, and how the score moves."""
+    from compare import differences
+
+    for line in differences.report(find(folder, vocab), Progress("annotated")):
+        typer.echo(line)
 
 
 @app.command()

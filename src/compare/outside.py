@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import IO
 
-from compare import annotate, intake, tables
+from compare import annotate, intake, tables, vocab
 from compare.annotate import no_cycles
 from compare.errors import UserError
 from compare.workers import worth
@@ -20,12 +20,20 @@ Coded = dict[str, tuple[int, str]]
 
 
 def annotate_files(
-    paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None = None
+    paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None = None, own: Path | None = None
 ) -> dict[str, int]:
     """How many rows of each table were written to ``out``; both files are whole or untouched.
 
     The doc_id is the file's stem; documents stand in its order. Nothing of a document is kept after its rows are written.
+    ``own`` is a folder of vocabularies that extend the packaged ones.
     """
+    with vocab.using(own):
+        if faults := vocab.lint() if own is not None else []:
+            raise vocab.VocabularyError("a vocabulary has a fault", where=faults[0], mend="correct the entry")
+        return _annotate_files(paths, out, say)
+
+
+def _annotate_files(paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None) -> dict[str, int]:
     ordered = _by_stem(paths)
     out.mkdir(parents=True, exist_ok=True)
     writers = {name: _Writer(name, out) for name in WRITTEN}
@@ -50,8 +58,14 @@ def _coded(ordered: Sequence[tuple[str, Path]]) -> Iterator[Coded]:
         with no_cycles():
             yield from map(_code, ordered)
         return
-    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(vocab.own.folder(),)) as pool:
         yield from pool.map(_code, ordered, chunksize=8)
+
+
+def _prepare(own: Path | None) -> None:
+    """A worker begins as this process is: with the same vocabulary, and no search for cycles."""
+    gc.disable()
+    vocab.use(own)
 
 
 def _code(file: tuple[str, Path]) -> Coded:

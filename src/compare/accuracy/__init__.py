@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from compare import annotate, cache
+from compare import annotate, cache, vocab
 from compare.accuracy import golds
 from compare.accuracy.card import Found, Line, rows
 from compare.accuracy.golds import Gold
@@ -53,7 +53,7 @@ def _annotated(gold: Gold, path: Path) -> Found:
 
 
 def _key(project: Project, found: Rows) -> str:
-    digest = hashlib.sha256(cache.text_side().encode())
+    digest = hashlib.sha256(f"{cache.text_side()}\0{vocab.own.digest()}".encode())
     for path in [*golds.files(project.gold), *sorted(Path(__file__).parent.glob("*.py"))]:
         digest.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     digest.update(json.dumps([[str(cell) for cell in row] for row in found], ensure_ascii=False).encode())

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from compare.coding import instruments, planning, sectors
+from compare.coding import instruments, planning, schemes, sectors
 from compare.coding.masks import Masks
 from compare.coding.numbers import Numbers
 from compare.coding.stance import Stance
@@ -35,6 +35,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     laid_out = {section.section_id for section in doc.sections if planning.LAYOUT.search(section.heading.rstrip("。: "))}
     numbers = Numbers(quantities)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
+    of_study = [(scheme, _Inside(terms.scan(doc.norm))) for scheme, terms in schemes.of_study().items()]
     found: list[Coding] = []
     for sentence in doc.sentences:
         if sentence.kind in _SILENT:
@@ -45,6 +46,8 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if terms := of_sectors.span(start, end):
             named = sectors.find(doc, sentence, terms, masks, stance)
             found += named
+        for scheme, inside in of_study:
+            found += schemes.find(doc, sentence, scheme, inside.span(start, end), masks, stance)
         if sentence.kind in _NAMES_ONLY or numbers.tell_of_the_past(doc.norm, sentence):
             continue
         given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["make", "refresh_notebooks"]
 
 Say = Callable[[str], None]
+PACKAGED = Path(__file__).parents[1] / "notebooks"
+"""The notebooks without outputs, as the package ships them for new projects."""
 
 
 def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
@@ -47,12 +49,17 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
 
 
 def refresh_notebooks(project: Project, say: Say = echo) -> list[Path]:
-    """Execute the notebooks in place, so that their committed outputs are those of one clean run; those that changed."""
+    """Execute the notebooks in place, so that their committed outputs are those of one clean run; those that changed.
+
+    In the checkout the package's copies without outputs are written too.
+    """
     from compare.report import execute
 
     paths = _notebooks(project)
     done = execute.execute_all(paths, say)
     changed = [path for path, notebook in zip(paths, done, strict=True) if execute.write(notebook, path)]
+    if project.root == PACKAGED.parents[2]:
+        execute.write_plain(done, [PACKAGED / path.name for path in paths])
     say(f"changed: {', '.join(path.name for path in changed) or 'none'}")
     return changed
 

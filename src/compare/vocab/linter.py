@@ -22,7 +22,9 @@ def lint() -> list[str]:
     Whether every term is found by its example and every counterexample is refused is proved by
     `compare.coding.proof.prove`.
     """
-    return [*_file("sectors"), *_file("instruments"), *_verbs()]
+    from compare.vocab.own_linter import lint_schemes
+
+    return [*_file("sectors"), *_file("instruments"), *_verbs(), *lint_schemes()]
 
 
 def terms(entry: dict[str, Any]) -> list[str]:
