@@ -35,7 +35,6 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     laid_out = {section.section_id for section in doc.sections if planning.LAYOUT.search(section.heading.rstrip("。: "))}
     numbers = Numbers(quantities)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
-    of_study = [(scheme, _Inside(terms.scan(doc.norm))) for scheme, terms in schemes.of_study().items()]
     found: list[Coding] = []
     for sentence in doc.sentences:
         if sentence.kind in _SILENT:
@@ -46,9 +45,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if terms := of_sectors.span(start, end):
             named = sectors.find(doc, sentence, terms, masks, stance)
             found += named
-        for scheme, inside in of_study:
-            found += schemes.find(doc, sentence, scheme, inside.span(start, end), masks, stance)
-        if sentence.kind in _NAMES_ONLY or numbers.tell_of_the_past(doc.norm, sentence):
+        if sentence.kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function) or numbers.tell_of_the_past(doc.norm, sentence):
             continue
         given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)
         if cues := of_cues.span(start, end):
@@ -58,7 +55,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if given or words or layout or function in planning.SPOKEN or planning.may_be_dated(sentence) or function == "box":
             placed = planning.find(doc, sentence, function, [c.start for c in named], given, words, layout)
             found += [instruments.row(doc, sentence, *place, stance) for place in placed]
-    return _sorted(found)
+    return _sorted(found + schemes.find(doc, masks))
 
 
 class _Inside(Generic[H]):

@@ -37,8 +37,7 @@ def rules_of(scheme: str, text: str) -> set[str]:
     if scheme == "sectors":
         return {coding.rule for coding in sectors.find(doc, sentence, hits.sectors, masks, stance)}
     if scheme in schemes.of_study():
-        terms = schemes.of_study()[scheme].scan(text)
-        return {coding.rule for coding in schemes.find(doc, sentence, scheme, terms, masks, stance)}
+        return {coding.rule for coding in schemes.find(doc, masks) if coding.scheme == scheme}
     return {coding.rule for coding in instruments.find(doc, sentence, "task", hits.cues, masks, stance)}
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 import ahocorasick
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
-from compare.models import Coding, Document, Sentence
+from compare.models import Coding, Document
 from compare.vocab import derived, own, read_yaml
 from compare.vocab.lexicon import Code, Sector, SectorHit
+
+
+# Kinds of sentences that name nothing.
+SILENT = frozenset({"furniture", "agencies"})
 
 
 class Terms:
@@ -39,12 +46,21 @@ def of_study() -> dict[str, Terms]:
     return {scheme: Terms(scheme) for scheme in own.schemes()}
 
 
-def find(doc: Document, sentence: Sentence, scheme: str, hits: list[SectorHit], masks: Masks, stance: Stance) -> list[Coding]:
-    """Codings of one sentence in one scheme; agencies, cited titles and the like name nothing."""
-    masked = masks.touch(sentence.start, sentence.end)
-    return [
-        Coding(doc.doc_id, scheme, code, start, end, subcode, stance.at(start), sentence.sentence_id, doc.text[start:end], sector.rule)
-        for start, end, sector in hits
-        if not (masked and masks.hides(start))
-        for code, subcode in sector.codes
-    ]
+def find(doc: Document, masks: Masks) -> list[Coding]:
+    """Codings of a document in the study's own schemes; agencies, cited titles and the like name nothing."""
+    return [row for scheme, terms in of_study().items() for row in _of_scheme(doc, scheme, terms.scan(doc.norm), masks)]
+
+
+def _of_scheme(doc: Document, scheme: str, hits: list[SectorHit], masks: Masks) -> Iterator[Coding]:
+    starts = [hit[0] for hit in hits]
+    for sentence in doc.sentences:
+        first = bisect_left(starts, sentence.start)
+        last = bisect_left(starts, sentence.end, first)
+        if first == last or sentence.kind in SILENT:
+            continue
+        masked, stance = masks.touch(sentence.start, sentence.end), Stance(doc.norm, sentence)
+        for start, end, sector in hits[first:last]:
+            if not (masked and masks.hides(start)):
+                (code,) = sector.codes
+                attitude, quote = stance.at(start), doc.text[start:end]
+                yield Coding(doc.doc_id, scheme, code.code, start, end, code.subcode, attitude, sentence.sentence_id, quote, sector.rule)

@@ -17,6 +17,7 @@ from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")
+_THEN = re.compile(r",(?:到|至)?20[0-9]{2}年(?:底|末)?(?:力争)?(?:达到?|增至|突破|提高到|超过|增加到|扩大到)")
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
 _LEVEL_ALONE = re.compile(r"[一-龥]{1,3}级(?:以上)?")
@@ -128,6 +129,8 @@ def _starts_rise(norm: str, read: _Read, behind: _Read | None) -> bool:
     between = norm[read.draft.one.end : behind.draft.one.start]
     if len(between) > 24 or "。" in between:
         return False
+    if _THEN.fullmatch(between) and read.role == "status":  # 2020年产值85亿元,2025年达到240亿元
+        return behind.role == "target" and read.draft.one.unit == behind.draft.one.unit
     since = _FROM.search(norm, read.draft.left, read.begin) is not None
     return (_rise().match(between) is not None and (since or "," not in between)) or (since and between in ("到", "至"))
 
