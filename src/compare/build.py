@@ -78,7 +78,7 @@ def _make(project: Project, say: Say, staged: Staged | None) -> Made:
         "accuracy": _card(project, parts),
         "peers": tables.read_rows(project.peers, "peers") if project.peers.is_file() else [],
     }
-    return Made(_files(found, parts, small), entries, sorted(fresh), sorted(kept))
+    return Made(_files(found, parts, small), parts, sorted(fresh), sorted(kept))
 
 
 def _card(project: Project, parts: Mapping[str, Entry]) -> list[accuracy.Line]:
@@ -97,7 +97,8 @@ def annotate_source(folder: Path, source: Source) -> Entry:
     with no_cycles():
         reading = source.reading()
         found = annotate(reading.text, source.facts.doc_id, source.facts, furniture=reading.furniture)
-        entry = Entry(found.text, _parts(found), _counts(found))
+        rows = {name: len(getattr(found, name)) for name in FOUND} | {"documents": 1}
+        entry = Entry(found.text, _parts(found), rows, _counts(found))
         cache.save(folder, source, entry)
     return entry
 
@@ -150,7 +151,8 @@ def _ruled(entry: Entry, doc_id: str, rulings: corrections.Rulings) -> Entry:
         return entry
     sentences = [Sentence(*row) for row in _rows(entry, "sentences")]
     codings = rulings.apply(doc_id, sentences, [Coding(*row) for row in _rows(entry, "codings")])
-    return replace(entry, tables={**entry.tables, "codings": tables.rows_to_csv(tables.sort_rows("codings", codings))})
+    ordered = tables.rows_to_csv(tables.sort_rows("codings", codings))
+    return replace(entry, tables={**entry.tables, "codings": ordered}, rows={**entry.rows, "codings": len(codings)})
 
 
 def _files(found: Sources, parts: Mapping[str, Entry], small: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, bytes]:

@@ -28,13 +28,15 @@ READERS = ("charset-normalizer", "lxml", "pdfplumber", "pdfminer.six", "python-d
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document: its text, its rows of each table as CSV in the table's order, and how many there are of what.
+    """One document: its text, its rows of each table as CSV in the table's order, and counts.
 
-    ``counts`` has the counted sentences (kinds body and item), and of them those coded by each scheme.
+    ``rows`` are the numbers of rows; ``counts`` has the counted sentences (kinds body and item), and of them those coded by
+    each scheme.
     """
 
     text: str
     tables: dict[str, str]
+    rows: dict[str, int]
     counts: dict[str, int]
 
 
@@ -70,11 +72,21 @@ def key(source: Source) -> str:
 
 def load(folder: Path, source: Source) -> Entry | None:
     """What was found in the document, or None where it is not there or was made from something else."""
+    stated, entry = _read(folder, source.facts.doc_id)
+    return entry if stated == key(source) else None
+
+
+def last(folder: Path, doc_id: str) -> Entry | None:
+    """What was found last in a document of that name, whatever it was made from; None where nothing is kept."""
+    return _read(folder, doc_id)[1]
+
+
+def _read(folder: Path, doc_id: str) -> tuple[str, Entry | None]:
     try:
-        entry = json.loads((folder / f"{source.facts.doc_id}.json").read_bytes())
-        return Entry(entry["text"], entry["tables"], entry["counts"]) if entry["key"] == key(source) else None
+        raw = json.loads((folder / f"{doc_id}.json").read_bytes())
+        return str(raw["key"]), Entry(raw["text"], raw["tables"], raw["rows"], raw["counts"])
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return "", None
 
 
 def save(folder: Path, source: Source, entry: Entry) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from compare import __version__
 from compare.errors import UserError
 from compare.project import Project, find
+
+if TYPE_CHECKING:
+    from compare.build import Made
 
 app = typer.Typer(
     name="policy-compare",
@@ -73,7 +76,7 @@ def build(folder: Folder = None, vocab: Vocabulary = None) -> None:
     _build(find(folder, vocab))
 
 
-def _build(project: Project) -> None:
+def _build(project: Project) -> Made:
     from compare import build as room
 
     begun = time.monotonic()
@@ -81,16 +84,16 @@ def _build(project: Project) -> None:
     room.write(project, made.files)
     typer.echo(f"annotated: {', '.join(made.annotated) or 'none'}; unchanged: {', '.join(made.unchanged) or 'none'}")
     typer.echo(f"{len(made.files)} files in {project.processed} are up to date ({time.monotonic() - begun:.1f} s)")
+    return made
 
 
 @app.command()
 def report(folder: Folder = None, vocab: Vocabulary = None) -> None:
-    """Build the tables, execute the notebooks and write reports/index.html."""
-    from compare import report as room
+    """Build the tables, execute the notebooks, write reports/index.html, and tell what changed since the last report."""
+    from compare.commands import moved
 
     project = find(folder, vocab)
-    _build(project)
-    room.make(project)
+    moved.with_report(project, _build(project))
 
 
 @app.command()

@@ -13,7 +13,6 @@ from compare.models import Coding, Document
 from compare.vocab import derived, own, read_yaml
 from compare.vocab.lexicon import Code, Sector, SectorHit
 
-
 # Kinds of sentences that name nothing.
 SILENT = frozenset({"furniture", "agencies"})
 

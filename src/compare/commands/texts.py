@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
-from compare import adding, candidates
+from compare import adding, cache, candidates
 from compare.adding import Plan, health, unknown
 from compare.build import Made
+from compare.commands import moved, state
 from compare.errors import columns
 from compare.project import Project
 
@@ -30,7 +32,9 @@ def add(project: Project, file: Path, given: Mapping[str, str], say: Say) -> tup
     doc_id = plan.document["doc_id"]
     region = f", region {plan.region['region']}" if plan.region is not None else ""
     typer.echo(f"\nadded {doc_id}{region}: data/raw/{plan.document['file']}, as it was obtained")
-    typer.echo("\n".join(["", *health.report(made, doc_id, plan.reading), *_candidates(made, doc_id)]))
+    typer.echo("\n".join(["", *health.report(made, doc_id, plan.reading), *_candidates(made, doc_id), ""]))
+    before = {name: entry for name, entry in made.entries.items() if name != doc_id}
+    moved.tell(project, state.summary(project, made, before), state.summary(project, made), f"when {doc_id} was added")
     return plan, made
 
 
@@ -41,8 +45,13 @@ def _is_terminal() -> bool:
 def remove(project: Project, doc_id: str, say: Say) -> Made:
     """Take a document out of the corpus and say what went."""
     change, told = adding.removed(project, doc_id)
+    gone, regions = cache.last(project.cache, doc_id), project.processed / "regions.csv"
+    old = regions.read_bytes() if regions.is_file() else b""
     made = change.carry_out(say)
-    typer.echo("\n".join(f"removed {line}" for line in told))
+    typer.echo("\n".join([*(f"removed {line}" for line in told), ""]))
+    if gone is not None and old:
+        before = replace(made, files={**made.files, "regions.csv": old}, entries={**made.entries, doc_id: gone})
+        moved.tell(project, state.summary(project, before), state.summary(project, made), f"when {doc_id} was removed")
     return made
 
 

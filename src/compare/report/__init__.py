@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,34 @@ from compare.errors import UserError
 if TYPE_CHECKING:
     from compare.project import Project
 
-__all__ = ["make", "refresh_notebooks"]
+__all__ = ["Extra", "make", "refresh_notebooks"]
 
 Say = Callable[[str], None]
 PACKAGED = Path(__file__).parents[1] / "notebooks"
 """The notebooks without outputs, as the package ships them for new projects."""
 
 
-def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A page beside the notebooks: its file, title and body, and what to say of it on the terminal."""
+
+    file: str
+    title: str
+    body: str
+    lines: list[str]
+
+
+def make(
+    project: Project,
+    out: Path | None = None,
+    say: Say = echo,
+    extra: Callable[[dict[str, dict[str, list[str]]]], Extra] | None = None,
+) -> Path:
     """Execute the notebooks and write the report; the path of its index.html, which opens without a network.
 
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
-    PDF. A notebook that fails is a UserError, and a report made before stays as it was.
+    PDF. ``extra`` makes one more page from the claims that the notebooks print (by notebook and cell). A notebook that
+    fails is a UserError, and a report made before stays as it was.
     """
     from compare.report import execute, pages, summary
     from compare.study import load
@@ -41,10 +58,13 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
         study = load(project.processed)
         for shown in made:
             pages.save_missing(shown, figures)
-        written = pages.report_pages(made, summary.as_html(study), summary.about(study))
+        more = extra({path.stem: dict(page.claims) for path, page in zip(paths, made, strict=True)}) if extra else None
+        written = pages.report_pages(made, summary.as_html(study), summary.about(study), more)
         for name, html in written.items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
     _tell(project, out or project.reports, summary.as_text(study), say)
+    if more is not None:
+        say("\n".join(["", *more.lines]))
     return (out or project.reports) / "index.html"
 
 
