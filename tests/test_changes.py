@@ -11,7 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import hard_files as files
-from compare import changes, tables
+from compare import build, changes, tables
 from compare.changes import Figures, Share, Summary
 from compare.commands import state
 from compare.project import Project
@@ -25,7 +25,7 @@ NAMES = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 
 
 def figures(share: float | None, low: float | None = None, high: float | None = None) -> Figures:
-    return Figures({"sector": {"it": Share(share, low, high)}}, {"supply": 0.5}, 3)
+    return {"sector": {"it": Share(share, low, high)}}
 
 
 def summary(**shares: Figures) -> Summary:
@@ -138,9 +138,8 @@ def test_a_summary_comes_back_as_it_was() -> None:
 def test_figures_are_those_of_the_measures(tmp_path: Path) -> None:
     """`even`: of each section's four sentences two speak of it, so whichever sections are drawn the share is 0.5."""
     found = changes.figures(study(tmp_path, {"alpha": even(), "beta": even(4)}))
-    assert found["alpha"].shares["sector"]["it"] == Share(0.5, 0.5, 0.5)
-    assert found["beta"].shares["sector"]["it"].share is None, "eight coded sentences are too few"
-    assert found["beta"].promises == 0
+    assert found["alpha"]["sector"]["it"] == Share(0.5, 0.5, 0.5)
+    assert found["beta"]["sector"]["it"].share is None, "eight coded sentences are too few"
 
 
 # In a project -----------------------------------------------------------------------------------------------------------
@@ -162,16 +161,18 @@ def test_add_tells_what_moved_and_measures_only_what_is_new(tmp_path: Path, monk
     html = (ours.reports / "changes.html").read_text(encoding="utf-8")
     assert "What changed when cangzhou was added" in html
     assert "<script" not in html
-    measured: list[tuple[str, ...]] = []
+    measured: list[tuple[tuple[str, ...], bool]] = []
     real = changes.figures
-    monkeypatch.setattr(changes, "figures", lambda study: measured.append(study.regions_in_order) or real(study))
+    monkeypatch.setattr(changes, "figures", lambda study, bounds: measured.append((study.regions_in_order, bounds)) or real(study, bounds))
     other = tmp_path / "other.txt"
     other.write_text(plan("邯郸市"), encoding="utf-8")
     assert run("add", other, "--project", ours.root).returncode == 0
-    assert measured == [("handan",)]
+    assert measured == [(("handan",), True)]
     told = run("remove", "handan", "--project", ours.root).stdout
     assert "what changed when handan was removed:\n  texts removed: handan\n" in told
-    assert measured == [("handan",)]
+    assert measured == [(("handan",), True)]
+    state.summary(ours, build.make(ours))
+    assert measured[1:] == [(("donghe", "xiling"), True)], "with intervals only when a report asks for them"
 
 
 def test_the_first_text_of_a_project(tmp_path: Path) -> None:
@@ -184,8 +185,6 @@ def test_the_first_text_of_a_project(tmp_path: Path) -> None:
 
 def test_the_summary_of_a_build_is_that_of_its_tables(tmp_path: Path) -> None:
     """Measured from parts of the tables or from all of them, the figures are the same; rows are counted right."""
-    from compare import build
-
     ours = project(tmp_path, {"donghe": DONGHE, "xiling": XILING})
     made = build.make(ours)
     build.write(ours, made.files)

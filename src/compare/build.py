@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ def annotate_source(folder: Path, source: Source) -> Entry:
         reading = source.reading()
         found = annotate(reading.text, source.facts.doc_id, source.facts, furniture=reading.furniture)
         rows = {name: len(getattr(found, name)) for name in FOUND} | {"documents": 1}
-        entry = Entry(found.text, _parts(found), rows, _counts(found))
+        entry = cache.entry(found.text, _parts(found), rows, _counts(found))
         cache.save(folder, source, entry)
     return entry
 
@@ -152,7 +152,8 @@ def _ruled(entry: Entry, doc_id: str, rulings: corrections.Rulings) -> Entry:
     sentences = [Sentence(*row) for row in _rows(entry, "sentences")]
     codings = rulings.apply(doc_id, sentences, [Coding(*row) for row in _rows(entry, "codings")])
     ordered = tables.rows_to_csv(tables.sort_rows("codings", codings))
-    return replace(entry, tables={**entry.tables, "codings": ordered}, rows={**entry.rows, "codings": len(codings)})
+    rows = {**entry.rows, "codings": len(codings)}
+    return cache.entry(entry.text, {**entry.tables, "codings": ordered}, rows, entry.counts)
 
 
 def _files(found: Sources, parts: Mapping[str, Entry], small: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, bytes]:

@@ -31,13 +31,20 @@ class Entry:
     """One document: its text, its rows of each table as CSV in the table's order, and counts.
 
     ``rows`` are the numbers of rows; ``counts`` has the counted sentences (kinds body and item), and of them those coded by
-    each scheme.
+    each scheme; ``digest`` is a hash of the tables.
     """
 
     text: str
     tables: dict[str, str]
     rows: dict[str, int]
     counts: dict[str, int]
+    digest: str
+
+
+def entry(text: str, tables: dict[str, str], rows: dict[str, int], counts: dict[str, int]) -> Entry:
+    """An entry with the hash of its tables."""
+    digest = hashlib.sha256("\0".join(tables[name] for name in sorted(tables)).encode()).hexdigest()
+    return Entry(text, tables, rows, counts, digest)
 
 
 @cache
@@ -72,8 +79,8 @@ def key(source: Source) -> str:
 
 def load(folder: Path, source: Source) -> Entry | None:
     """What was found in the document, or None where it is not there or was made from something else."""
-    stated, entry = _read(folder, source.facts.doc_id)
-    return entry if stated == key(source) else None
+    stated, found = _read(folder, source.facts.doc_id)
+    return found if stated == key(source) else None
 
 
 def last(folder: Path, doc_id: str) -> Entry | None:
@@ -84,14 +91,14 @@ def last(folder: Path, doc_id: str) -> Entry | None:
 def _read(folder: Path, doc_id: str) -> tuple[str, Entry | None]:
     try:
         raw = json.loads((folder / f"{doc_id}.json").read_bytes())
-        return str(raw["key"]), Entry(raw["text"], raw["tables"], raw["rows"], raw["counts"])
+        return str(raw["key"]), Entry(raw["text"], raw["tables"], raw["rows"], raw["counts"], raw["digest"])
     except (OSError, ValueError, KeyError, TypeError):
         return "", None
 
 
-def save(folder: Path, source: Source, entry: Entry) -> None:
+def save(folder: Path, source: Source, found: Entry) -> None:
     """Keep what was found in a document for the next build."""
-    text = json.dumps({"key": key(source), **asdict(entry)}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"key": key(source), **asdict(found)}, ensure_ascii=False, separators=(",", ":"))
     write_text(folder / f"{source.facts.doc_id}.json", text)
 
 

@@ -35,6 +35,9 @@ Vocabulary = Annotated[
 ]
 
 
+FEW = 20
+
+
 class Progress:
     """Says on standard error how far a step is, once it has taken a second."""
 
@@ -82,9 +85,14 @@ def _build(project: Project) -> Made:
     begun = time.monotonic()
     made = room.make(project, Progress("annotated"))
     room.write(project, made.files)
-    typer.echo(f"annotated: {', '.join(made.annotated) or 'none'}; unchanged: {', '.join(made.unchanged) or 'none'}")
+    typer.echo(f"annotated: {_named(made.annotated)}; unchanged: {_named(made.unchanged)}")
     typer.echo(f"{len(made.files)} files in {project.processed} are up to date ({time.monotonic() - begun:.1f} s)")
     return made
+
+
+def _named(doc_ids: list[str]) -> str:
+    """The ids of few documents, the number of many."""
+    return ", ".join(doc_ids) or "none" if len(doc_ids) <= FEW else f"{len(doc_ids)} texts"
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -98,11 +99,12 @@ def _rows(before: Summary, now: Summary) -> dict[str, tuple[int, int]]:
 
 
 def _of_scheme(before: Summary, now: Summary, scheme: str) -> Iterator[Move]:
+    both = [region for region in now.figures if region in before.figures]
     for code in now.codes[scheme]:
         old, new = _shares(before, scheme, code), _shares(now, scheme, code)
         ranks_before, ranks_now = _ranks(old), _ranks(new)
-        for region in now.figures:
-            if region not in before.figures:
+        for region in both:
+            if old[region] == new[region] and ranks_before.get(region) == ranks_now.get(region):
                 continue
             move = Move(
                 region, scheme, code, old.get(region, NONE), new.get(region, NONE),
@@ -113,13 +115,14 @@ def _of_scheme(before: Summary, now: Summary, scheme: str) -> Iterator[Move]:
 
 
 def _shares(summary: Summary, scheme: str, code: str) -> dict[str, Share]:
-    return {region: own.shares.get(scheme, {}).get(code, NONE) for region, own in summary.figures.items()}
+    return {region: own.get(scheme, {}).get(code, NONE) for region, own in summary.figures.items()}
 
 
 def _ranks(shares: dict[str, Share]) -> dict[str, int]:
     """Rank of each region that has a share, the largest first; equal shares share the better rank."""
     known = {region: share.share for region, share in shares.items() if share.share is not None}
-    return {region: 1 + sum(other > share for other in known.values()) for region, share in known.items()}
+    ordered = sorted(known.values())
+    return {region: 1 + len(ordered) - bisect_right(ordered, share) for region, share in known.items()}
 
 
 def _size(move: Move) -> tuple[float, int, float]:
@@ -158,5 +161,5 @@ def _paired(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
 
 def _alike(one: str, other: str) -> float:
     """Share of common words, figures and whether it holds left aside: 0 to 1."""
-    words = [[w for w in line.removeprefix(FAILED).lower().split() if not any(c.isdigit() for c in w)] for line in (one, other)]
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    first, second = ([w for w in line.removeprefix(FAILED).lower().split() if not any(map(str.isdigit, w))] for line in (one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

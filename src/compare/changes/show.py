@@ -80,7 +80,8 @@ def _about_others(others: Sequence[Move]) -> str:
 def _row(move: Move, now: Summary) -> tuple[str, ...]:
     code = now.codes[move.scheme].get(move.code, move.code)
     share = _arrow(_percent(move.before.share), _percent(move.now.share))
-    span = _arrow(_span(move.before), _span(move.now))
+    unknown = move.before.low is None and move.now.low is None
+    span = "" if unknown else _arrow(_span(move.before), _span(move.now))
     rank = _arrow(_rank(move.rank_before, move.of_before), _rank(move.rank_now, move.of_now))
     return now.names.get(move.region, move.region), move.scheme, code, share, span, rank
 

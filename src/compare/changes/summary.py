@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compare import measures
@@ -20,13 +20,8 @@ class Share(NamedTuple):
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of one region: shares by scheme and code, shares of instrument groups, number of promises."""
-
-    shares: dict[str, dict[str, Share]]
-    groups: dict[str, float | None]
-    promises: int
+Figures = dict[str, dict[str, Share]]
+"""The shares of one region by scheme and code."""
 
 
 @dataclass(slots=True)
@@ -43,7 +38,7 @@ class Summary:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as `from_json` takes them."""
-        return asdict(self)
+        return {"documents": self.documents, "names": self.names, "figures": self.figures, "codes": self.codes, "claims": self.claims}
 
     @classmethod
     def from_json(cls, raw: dict[str, Any]) -> Summary:
@@ -54,22 +49,20 @@ class Summary:
 
 def figures_from_json(raw: dict[str, Any]) -> Figures:
     """The figures of one region from plain values."""
-    shares = {scheme: {code: Share(*share) for code, share in own.items()} for scheme, own in raw["shares"].items()}
-    return Figures(shares, raw["groups"], raw["promises"])
+    return {scheme: {code: Share(*share) for code, share in own.items()} for scheme, own in raw.items()}
 
 
-def figures(study: Study) -> dict[str, Figures]:
-    """The figures of every region of a study; each depends on the region's own texts and the accuracy card alone."""
-    shares: dict[str, dict[str, dict[str, Share]]] = {region: {} for region in study.regions_in_order}
+def figures(study: Study, intervals: bool = True) -> dict[str, Figures]:
+    """The figures of every region of a study; each depends on the region's own texts and the accuracy card alone.
+
+    Without ``intervals`` the shares have none: drawing them is nearly all of the work.
+    """
+    found: dict[str, Figures] = {region: {} for region in study.regions_in_order}
     for scheme in study.codes["scheme"].unique():
-        for row in rows_of(measures.emphasis(study, scheme)):
-            own = shares[row.region].setdefault(scheme, {})
+        for row in rows_of(measures.emphasis(study, scheme, intervals=intervals)):
+            own = found[row.region].setdefault(scheme, {})
             own[row.label] = Share(*map(_number, (row.share, row.low, row.high)))
-    groups: dict[str, dict[str, float | None]] = {region: {} for region in shares}
-    for row in rows_of(measures.instrument_mix(study).drop_duplicates(["region", "group"])):
-        groups[row.region][row.group] = _number(row.group_share)
-    totals = measures.promise_totals(study).set_index("region")["headline"]
-    return {region: Figures(shares[region], groups[region], int(totals.get(region, 0))) for region in shares}
+    return found
 
 
 def _number(value: Any) -> float | None:

@@ -34,7 +34,9 @@ def add(project: Project, file: Path, given: Mapping[str, str], say: Say) -> tup
     typer.echo(f"\nadded {doc_id}{region}: data/raw/{plan.document['file']}, as it was obtained")
     typer.echo("\n".join(["", *health.report(made, doc_id, plan.reading), *_candidates(made, doc_id), ""]))
     before = {name: entry for name, entry in made.entries.items() if name != doc_id}
-    moved.tell(project, state.summary(project, made, before), state.summary(project, made), f"when {doc_id} was added")
+    of = [plan.document["region"]]
+    then, now = state.summary(project, made, before, bounded=of), state.summary(project, made, bounded=of)
+    moved.tell(project, then, now, f"when {doc_id} was added")
     return plan, made
 
 
@@ -51,7 +53,9 @@ def remove(project: Project, doc_id: str, say: Say) -> Made:
     typer.echo("\n".join([*(f"removed {line}" for line in told), ""]))
     if gone is not None and old:
         before = replace(made, files={**made.files, "regions.csv": old}, entries={**made.entries, doc_id: gone})
-        moved.tell(project, state.summary(project, before), state.summary(project, made), f"when {doc_id} was removed")
+        of = state.regions_of(before, doc_id)
+        then, now = state.summary(project, before, bounded=of), state.summary(project, made, bounded=of)
+        moved.tell(project, then, now, f"when {doc_id} was removed")
     return made
 
 

@@ -141,9 +141,9 @@ def report_pages(pages: list[Page], summary: str, about: str, extra: Extra | Non
 
 
 def plain_page(title: str, body: str) -> str:
-    """A page of its own: a title and a body of HTML, in the report's style."""
+    """A page of its own: a title and a body of HTML, in the report's style and the reader's own fonts."""
     shown = {"title": title, "body": body, "file": ""}
-    return _templates().get_template("plain.html.j2").render(page=shown, pages=[], style=style(webfont.face([title, body])))
+    return _templates().get_template("plain.html.j2").render(page=shown, pages=[], style=style())
 
 
 def save_missing(shown: Page, folder: Path) -> None:
