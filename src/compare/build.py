@@ -74,6 +74,7 @@ def _make(project: Project, say: Say, staged: Staged | None) -> Made:
         "regions": found.regions,
         "codes": codes,
         "indicators": [tuple(row) for row in indicators.rows()],
+        "agencies": list(vocab.agencies()),
         "corrections": [ruling.line.cells for ruling in rulings.rulings],
         "accuracy": _card(project, parts),
         "peers": tables.read_rows(project.peers, "peers") if project.peers.is_file() else [],

@@ -31,7 +31,7 @@ _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _COUNTED = frozenset({"新增"})
-_BODY = re.compile(r"(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
+_BODY = re.compile(r"[区园]?(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _FIELDS = re.compile(
     r"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{4,90}?(?:等[^,。;:]{0,8})?(?:领域|产业|行业|服务业|服务外包|服务|业态|经济|贸易)(?=[,。;]|$)"
@@ -184,7 +184,8 @@ class _Reading:
         if start >= clause.covered or (start, end) == clause.cover:
             # 布局的园区, 建设的平台: what was built describes
             described = self.norm[end : end + 1] == "的"
-            clause.act(start, end, cue.verb & ~lexicon().verb_bits["build"] if described else cue.verb, self.found)
+            bits = lexicon().verb_bits
+            clause.act(start, end, cue.verb & ~(bits["build"] | bits["attract"]) if described else cue.verb, self.found)
 
 
 def _pays_for(norm: str, start: int, found: list[Found]) -> bool:

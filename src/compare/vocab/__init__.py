@@ -70,7 +70,11 @@ def _no_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> VocabularyErr
 
 
 # at the end, because both modules read the files through read_yaml
-from compare.vocab.code_rows import codes  # noqa: E402
+from compare.vocab.code_rows import agencies, codes  # noqa: E402
 from compare.vocab.linter import lint  # noqa: E402
 
+<<<<<<< HEAD
 __all__ = ["FOLDER", "VocabularyError", "codes", "derived", "lint", "own", "read_yaml", "use", "using"]
+=======
+__all__ = ["FOLDER", "VocabularyError", "agencies", "codes", "lint", "read_yaml"]
+>>>>>>> main
