@@ -73,8 +73,4 @@ def _no_yaml(path: str, text: str, error: yaml.MarkedYAMLError) -> VocabularyErr
 from compare.vocab.code_rows import agencies, codes  # noqa: E402
 from compare.vocab.linter import lint  # noqa: E402
 
-<<<<<<< HEAD
-__all__ = ["FOLDER", "VocabularyError", "codes", "derived", "lint", "own", "read_yaml", "use", "using"]
-=======
-__all__ = ["FOLDER", "VocabularyError", "agencies", "codes", "lint", "read_yaml"]
->>>>>>> main
+__all__ = ["FOLDER", "VocabularyError", "agencies", "codes", "derived", "lint", "own", "read_yaml", "use", "using"]
