@@ -13,7 +13,7 @@ import pytest
 import typer
 
 import hard_files as files
-from compare import adding, build, candidates, cli, tables
+from compare import adding, build, cache, candidates, cli, tables
 from compare.adding import where
 from compare.commands import texts
 from compare.corpus import normalise, stated
@@ -44,6 +44,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found.root
 
 
+@pytest.fixture(autouse=True)
+def unmoved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What moved has tests of its own; measuring it after each step would take most of the time here."""
+    monkeypatch.setattr(texts, "_tell_moved", lambda *_: None)
+    monkeypatch.setattr(cache, "last", lambda *_: None)
+
+
 @pytest.fixture
 def ours(built: Path, tmp_path: Path) -> Project:
     return Project(Path(shutil.copytree(built, tmp_path / "project")))
@@ -65,6 +72,10 @@ FACTS: list[tuple[str, str, str, str, str, str]] = [
     ("number of the State Council", f"国务院关于印发“十三五”国家战略性新兴产业发展规划的通知\n国发〔2016〕67号\n{BODY}", "doc_number", "国发〔2016〕67号", "国发〔2016〕67号", "stated"),
     ("number with blanks and other brackets", f"{HEAD}\n新政发[2021] 23 号\n{BODY}", "doc_number", "新政发[2021] 23 号", "新政发[2021] 23 号", "stated"),
     ("number behind the title", f"{HEAD}（桂政办发〔2016〕112号）\n{BODY}", "doc_number", "桂政办发〔2016〕112号", "桂政办发〔2016〕112号", "stated"),
+    ("number in a line of the page", f"{HEAD}\n青政办发〔2023〕16号 发布时间：2023-04-20 浏览次数：1208次\n{BODY}", "doc_number", "青政办发〔2023〕16号", "青政办发〔2023〕16号", "likely"),
+    ("what the page says of it", f"发文机关：沧州市工业和信息化局 成文日期：2023年4月8日 当前位置：首页\n{HEAD}\n{BODY}", "issued_on", "2023-04-08", "2023年4月8日", "likely"),
+    ("… and of its issuer", f"发文机关：沧州市工业和信息化局 成文日期：2023年4月8日 当前位置：首页\n{HEAD}\n{BODY}", "issuer", "沧州市工业和信息化局", "沧州市工业和信息化局", "likely"),
+    ("the day of posting is not that of issue", f"发布时间：2023-04-20 浏览次数：1208次\n{HEAD}\n{BODY}", "issued_on", "", "", ""),
     ("a cited number is not its own", f"{HEAD}\n根据《国务院关于印发规划的通知》（国发〔2016〕67号），制定本规划。\n{BODY}", "doc_number", "", "", ""),
     ("title that the notice names", f"{NOTICE}《沧州市新材料产业发展规划》已经市政府同意，现印发给你们，请认真贯彻执行。\n{BODY}", "title", "沧州市新材料产业发展规划", "沧州市新材料产业发展规划", "stated"),
     ("title inside the notice's own", f"{NOTICE}{BODY}", "title", "沧州市新材料产业发展规划", "沧州市新材料产业发展规划", "stated"),

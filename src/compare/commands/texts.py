@@ -33,11 +33,15 @@ def add(project: Project, file: Path, given: Mapping[str, str], say: Say) -> tup
     region = f", region {plan.region['region']}" if plan.region is not None else ""
     typer.echo(f"\nadded {doc_id}{region}: data/raw/{plan.document['file']}, as it was obtained")
     typer.echo("\n".join(["", *health.report(made, doc_id, plan.reading), *_candidates(made, doc_id), ""]))
+    _tell_moved(project, plan, made)
+    return plan, made
+
+
+def _tell_moved(project: Project, plan: Plan, made: Made) -> None:
+    doc_id, of = plan.document["doc_id"], [plan.document["region"]]
     before = {name: entry for name, entry in made.entries.items() if name != doc_id}
-    of = [plan.document["region"]]
     then, now = state.summary(project, made, before, bounded=of), state.summary(project, made, bounded=of)
     moved.tell(project, then, now, f"when {doc_id} was added")
-    return plan, made
 
 
 def _is_terminal() -> bool:

@@ -31,6 +31,10 @@ _FIVE_YEAR = re.compile(r"(十[一二三四五六])五[”\"]?(?=时期|期间|�
 _HEAD, _BELOW = 4000, 3000
 _FIRST_YEAR = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|局|委)$")
+_LABELS = {
+    "issuer": re.compile(r"(?:发文|发布|制发|制定|印发)(?:机关|机构|单位)\s*[:|]?\s*([一-龥]{3,24}(?:政府|办公厅|办公室|委员会|管委会|[厅局委部]))"),
+    "issued_on": re.compile(r"(?:成文|印发|发文|签发)(?:日期|时间)\s*[:|]?\s*((?:19|20)\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})日?"),
+}
 _SENDS = re.compile(r"([一-龥()]{2,26}?(?:人民政府|办公厅|办公室|委员会|管委会|厅|局|委))关于(?:印发|发布|转发)")
 _SHORT_LINE = 40
 
@@ -54,11 +58,14 @@ def infer(doc_id: str, text: str, norm: str, lines: list[Line], given: Facts | N
 def find(text: str, norm: str, lines: Sequence[Line]) -> list[Stated]:
     """The facts that a text states of itself, each with its passage, in the order of the table documents."""
     block = [line for line in lines if line.kind == "title"]
+    first = next((i for i, line in enumerate(lines) if line.kind == "text"), len(lines))
+    beside = [line for line in lines[:first] if line.kind == "furniture"]
     title = _title(norm, lines)
     found: list[Stated | None] = []
     if title is not None and title.value:
         found += [title._replace(value=text[title.start : title.end]), _genre(title)]
-    found += [_issuer(norm, block), _number(norm, block), _issued(norm, block), *_period(title, norm), _whole(norm, lines)]
+    found += [_issuer(norm, block) or _labelled("issuer", norm, beside), _number(norm, block) or _number(norm, beside, LIKELY)]
+    found += [_issued(norm, block) or _labelled("issued_on", norm, beside), *_period(title, norm), _whole(norm, lines)]
     order = [f.name for f in fields(Facts)]
     return sorted((fact for fact in found if fact is not None), key=lambda fact: order.index(fact.name))
 
@@ -95,12 +102,21 @@ def _issuer(norm: str, block: Sequence[Line]) -> Stated | None:
     return Stated("issuer", sent[1], *sent.span(1), LIKELY) if sent is not None else None
 
 
-def _number(norm: str, block: Sequence[Line]) -> Stated | None:
+def _number(norm: str, block: Sequence[Line], sure: str = STATED) -> Stated | None:
     """The number on a line of its own, or behind the title; not that of a document which the line cites."""
     for line in block:
         m = _NUMBER.search(norm, line.start, line.end)
         if m and "《" not in norm[line.start : m.start()]:
-            return Stated("doc_number", m[1], m.start(1), m.end(1))
+            return Stated("doc_number", m[1], m.start(1), m.end(1), sure)
+    return None
+
+
+def _labelled(name: str, norm: str, beside: Sequence[Line]) -> Stated | None:
+    """What the page says of the document beside it: 发文机关: …, 成文日期: … The day on which it was put online is not told."""
+    for line in beside:
+        if m := _LABELS[name].search(norm, line.start, line.end):
+            value = m[1] if name == "issuer" else f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}"
+            return Stated(name, value, m.start(1), m.end() if name == "issued_on" else m.end(1), LIKELY)
     return None
 
 
