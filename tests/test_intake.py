@@ -271,6 +271,11 @@ def test_lines_of_a_pdf(trap: str, lines: list[Any], paragraphs: list[str]) -> N
     assert intake.read(pdf_of(*lines), "a.pdf").text.splitlines() == paragraphs
 
 
+def test_characters_drawn_twice_for_bold_count_once() -> None:
+    bold = pdf_of((90, 200, 14, "一、重点任务"), (90.3, 200, 14, "一、重点任务"), (90, 228, 14, "建设园区。"))
+    assert intake.read(bold, "a.pdf").text.splitlines() == ["一、重点任务", "建设园区。"]
+
+
 def test_a_table_that_goes_on_over_the_page_stays_one_table() -> None:
     """Its head, drawn again on the second page, would else be read as figures."""
     head = [(94.0, 0, 10.0, "指标"), (274.0, 0, 10.0, "2025年")]

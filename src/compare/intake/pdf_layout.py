@@ -48,12 +48,16 @@ class Page:
 
 def read(source: Source) -> Page:
     """The page as pdfplumber sees it, characters drawn twice for bold taken once."""
-    characters = [c for c in source.dedupe_chars().chars if c["text"].strip()]
+    drawn = source.chars
+    if len({(c["text"], round(c["x0"]), round(c["top"])) for c in drawn}) < len(drawn):
+        source = source.dedupe_chars()
+        drawn = source.chars
+    characters = [c for c in drawn if c["text"].strip()]
     unreadable = sum(c["text"].startswith("(cid:") or c["text"] == "\ufffd" for c in characters)
     page = Page(float(source.width), float(source.height), [], len(characters), unreadable, len(source.images))
     tables = [table for table in source.find_tables() if _is_of_figures(table)] if source.rects or source.lines else []
     boxes = [table.bbox for table in tables]
-    outside = [c for c in source.dedupe_chars().chars if not any(_inside(c, box) for box in boxes)]
+    outside = [c for c in drawn if not any(_inside(c, box) for box in boxes)]
     lines = [line for group in _groups(outside) if (line := _line(group)).text.strip()]
     page.lines = sorted([*lines, *(row for table in tables for row in _rows(table))], key=lambda line: (line.top, line.x0))
     return page

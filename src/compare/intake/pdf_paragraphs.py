@@ -21,6 +21,7 @@ _STOPS = ("。", ";", ":", "!", "?", "；", "：", "！", "？")
 _EDGE = 2  # lines from the top and from the foot of a page that may be its head or foot
 # In heights of a line: how far from a margin a line still reaches it, and what is a gap between paragraphs.
 _RIGHT, _LEFT, _GAP, _CENTRE = 1.8, 0.8, 1.2, 1.0
+_FEWEST = 3
 _SAME = 0.12  # by which part two sizes may differ
 
 Block = tuple[str, bool]
@@ -36,6 +37,8 @@ class _Margins:
         self.left = Counter(round(line.x0) for line in full).most_common(1)[0][0]
         self.left = min([self.left, *(round(line.x0) for line in full if abs(line.x0 - self.left) <= 3 * self.size)])
         self.right = sorted(line.x1 for line in full)[int(len(full) * 0.9)]
+        if sum(self.reaches_right(line) for line in full) < _FEWEST:  # no edge that lines share: the margins are alike
+            self.right = max(self.right, max(page.width for page in pages) - self.left - 3 * self.size)
 
     def reaches_right(self, line: Line) -> bool:
         return line.x1 >= self.right - _RIGHT * self.size
