@@ -22,7 +22,7 @@ class Project:
 
     @property
     def raw(self) -> Path:
-        """Texts as obtained, with documents.csv and regions.csv; never written."""
+        """Texts as obtained, with documents.csv and regions.csv; written by `add` and `remove` alone."""
         return self.root / "data" / "raw"
 
     @property
