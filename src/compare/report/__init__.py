@@ -27,7 +27,7 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
     PDF. A notebook that fails is a UserError, and a report made before stays as it was.
     """
-    from compare.report import execute, pages, summary
+    from compare.report import execute, explorer, pages, summary
     from compare.study import load
 
     paths = _notebooks(project)
@@ -42,6 +42,7 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
         written = pages.report_pages(made, summary.as_html(study), summary.about(study))
         for name, html in written.items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
+        (folder / "explorer.html").write_text(explorer.html(study), encoding="utf-8", newline="\n")
     _tell(project, out or project.reports, summary.as_text(study), say)
     return (out or project.reports) / "index.html"
 
@@ -85,5 +86,6 @@ def _in_place_of(target: Path) -> Iterator[Path]:
 def _tell(project: Project, folder: Path, table: str, say: Say) -> None:
     say(f"\n{table}\n")
     say(f"report   {project.show(folder / 'index.html')}")
+    say(f"explorer {project.show(folder / 'explorer.html')}")
     say(f"figures  {project.show(folder / 'figures')}")
     say(f"tables   {project.show(project.processed)}")
