@@ -99,7 +99,9 @@ function spanOf(sentence, shown, toggled) {
   return h(
     "span.sentence",
     { "data-start": sentence.start, onclick: () => n > 0 && !String(getSelection()) && toggled(sentence) },
-    sentence.kind === "table_row" ? barApart(marked(sentence, spans)) : marked(sentence, spans),
+    sentence.kind === "table_row"
+      ? barApart(marked(sentence, spans, shown.names))
+      : marked(sentence, spans, shown.names),
     button,
   );
 }

@@ -90,6 +90,7 @@ function arrive(moved = false) {
   const kept = seen.get(step) || {};
   const key = [here.route, here.id, language].join("/");
   const same = key === shownFor;
+  const first = !shownFor;
   const focus = document.activeElement && document.activeElement.dataset.focus;
   if (same && view.update) view.update(here.given, back ? kept.rows : 0);
   else {
@@ -103,7 +104,7 @@ function arrive(moved = false) {
   else updateHeader();
   footer();
   document.title = `${view.title} – policy-compare`;
-  settle({ moved, back, same, focus, kept });
+  settle({ moved, back, same, focus, kept, first });
 }
 
 /** In a view that stays, the header changes only in its links and in what is looked for. */
@@ -113,14 +114,14 @@ function updateHeader() {
 }
 
 /** Where the reader looks and where the keyboard is, after the page has changed. */
-function settle({ moved, back, same, focus, kept }) {
+function settle({ moved, back, same, focus, kept, first }) {
   const old = focus && document.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
   if (back) window.scrollTo(0, kept.top || 0);
   else if (moved && here.given.at && view.arrive && view.arrive()) return;
   else if (moved && !same) {
     window.scrollTo(0, 0);
     const heading = document.querySelector("#main h1");
-    if (heading) heading.focus({ preventScroll: true });
+    if (heading && !first) heading.focus({ preventScroll: true });
   }
   if (same && old) old.focus({ preventScroll: true });
 }

@@ -32,8 +32,11 @@ function hitsIn(sentence, words) {
   return out;
 }
 
-/** The sentence as text and marks; where spans overlap, each stretch has the looks of all of them. */
-function marked(sentence, spans) {
+/**
+ * The sentence as text and marks; where spans overlap, each stretch has the looks of all of them. With `names`, what a
+ * span was found as stands behind it.
+ */
+function marked(sentence, spans, names = false) {
   const text = textOf(sentence);
   const borders = [...new Set([0, text.length, ...spans.flatMap((span) => [span.start, span.end])])].sort(
     (a, b) => a - b,
@@ -47,11 +50,11 @@ function marked(sentence, spans) {
       out.push(piece);
       return;
     }
-    const names = [...new Set(over.map((span) => span.name).filter(Boolean))];
-    const ending = [...new Set(over.filter((span) => span.end === end && span.name).map((span) => span.name))];
+    const all = [...new Set(over.map((span) => span.name).filter(Boolean))];
+    const ending = names && [...new Set(over.filter((span) => span.end === end && span.name).map((span) => span.name))];
     const looks = [...new Set(over.map((span) => span.look))].join(" ");
-    out.push(h("mark", { class: looks, title: names.join(" · ") || null }, piece));
-    if (ending.length) out.push(h("span.tag", { "aria-hidden": "true" }, ending.join(" · ")));
+    out.push(h("mark", { class: looks, title: all.join(" · ") || null }, piece));
+    if (ending && ending.length) out.push(h("span.tag", { "aria-hidden": "true" }, ending.join(" · ")));
   });
   return out;
 }

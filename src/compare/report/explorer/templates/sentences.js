@@ -266,13 +266,15 @@ function sentenceRow(sentence, asked) {
     chinese("p", {}, headOf(sentence, found), marked(sentence, spans)),
     actions,
   );
-  const told = h(
-    "td.told",
-    { role: "cell" },
-    evidenceList(found),
-    rest > 0 && h("details", {}, h("summary", {}, counted("others", rest)), evidenceList(others)),
-  );
+  const told = h("td.told", { role: "cell" }, evidenceList(found), rest > 0 && othersBox(rest, others));
   return h("tr", { role: "row", "data-id": sentence.id }, where, words, told);
+}
+
+/** What else was found in the sentence; it stands in the page once it is asked for. */
+function othersBox(n, found) {
+  const fill = () => box.open && box.children.length < 2 && box.append(evidenceList(found));
+  const box = h("details", { ontoggle: fill }, h("summary", {}, counted("others", n)));
+  return box;
 }
 
 /** In a flattened table, the head of the row that a figure belongs to. */

@@ -54,7 +54,6 @@ function textView(given, id) {
     delete view.given.lang;
     const shown = marksShown(view.given);
     if (JSON.stringify({ ...before, at: [] }) !== JSON.stringify({ ...view.given, at: [] }) || !body.firstChild) {
-      body.classList.toggle("names", shown.names);
       body.replaceChildren(...blocks(doc, shown, (sentence) => toggled(sentence)));
       legends.replaceChildren(...legendOf(doc, shown, view.given));
     }
