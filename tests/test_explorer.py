@@ -154,7 +154,7 @@ def cells_of(of: compare.Study, view: Any) -> Iterator[tuple[str, tuple[str, lis
 
 
 def test_a_click_on_a_cell_opens_it_and_the_evidence_is_marked(seen: Visit, corpus: compare.Study) -> None:
-    cell = seen.page.get_by_role("link", name=re.compile("^Guangxi · New materials"))
+    cell = seen.page.get_by_role("link", name=re.compile("^Guangxi, New materials"))
     share = cell.text_content()
     cell.click()
     seen.page.wait_for_selector("tr[data-id]")
@@ -168,7 +168,7 @@ def test_a_click_on_a_cell_opens_it_and_the_evidence_is_marked(seen: Visit, corp
     evidence = corpus.evidence(region="guangxi", scheme="sector", code="materials").frame
     evidence = evidence[evidence["kind"].isin(COUNTED)]
     assert found == evidence["sentence_id"].tolist()
-    assert summary.startswith(f"{len(evidence)} sentences · {share} %")
+    assert summary.startswith(f"{len(evidence)} sentences, {share} %")
     assert "、".join(marks) == evidence["quotes"].iloc[1]
 
 
@@ -395,9 +395,9 @@ def test_the_keyboard_reaches_everything(browser: Browser, five: Path) -> None:
         assert "#main" not in seen.page.url  # the link to the content is no view
         seen.page.locator(".heat td a").first.focus()
         keys.press("ArrowRight")
-        assert seen.page.evaluate(focused).startswith("Guangxi · Information technology")
+        assert seen.page.evaluate(focused).startswith("Guangxi, Information technology")
         keys.press("ArrowDown")
-        assert seen.page.evaluate(focused).startswith("Guangxi · High-end equipment")
+        assert seen.page.evaluate(focused).startswith("Guangxi, High-end equipment")
         assert seen.page.locator(".heat").first.locator("[tabindex='0']").count() == 1
         keys.press("Enter")
         seen.page.wait_for_selector("tr[data-id]")

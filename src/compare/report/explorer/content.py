@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-import compare
+from compare import __version__
 from compare.measures.frames import rows_of
 from compare.measures.names import names_of
 from compare.report.explorer.figures import Card, HeatMap, cards, heat_maps
@@ -62,7 +62,7 @@ def of(study: Study) -> Content:
     texts = documents(study, listed, terms)
     own = _own_words()
     return Content(
-        source=f"policy-compare {compare.__version__}",
+        source=f"policy-compare {__version__}",
         words=own["words"],
         names={**{name: names_of(name) for name in NAMES}, **{k: v for k, v in own.items() if k != "words"}},
         terms=terms.listed,

@@ -36,7 +36,8 @@ SCRIPTS = (
 def render(content: Content) -> str:
     """The page as HTML."""
     data = as_json(content)
-    sheet, code = style(data), script()
+    code = script()
+    sheet = style(data + code)
     return _template().render(
         data=data, style=sheet, script=code, style_hash=_hash(sheet), script_hash=_hash(code), source=content.source
     )

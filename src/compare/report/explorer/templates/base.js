@@ -40,6 +40,9 @@ function named(of, value) {
 /** Text in the language of the corpus, whatever that of the page. */
 const chinese = (tag, given, ...children) => h(tag, { lang: "zh-Hans", ...given }, ...children);
 
+/** Several names in a line, as the language strings them together; what is empty is left out. */
+const strung = (names) => names.filter(Boolean).join(language === "zh" ? "·" : ", ");
+
 /** "Region: Guangxi", with the colon of the language. */
 const labelled = (title, text) => `${title}${language === "zh" ? "：" : ": "}${text}`;
 

@@ -9,15 +9,15 @@ const SIZES = {
   findings: { with: "finding" },
 };
 
+const ROWS = 20; // that stand in the page at first
+
 /** The facts and the size of each text, and what it is made of. */
 function textsTable() {
   const own = (doc) => (several ? { text: doc.id } : { region: doc.region.id });
   const size = (doc, name) => {
     const shown = doc.card.size[name];
     const open =
-      shown !== "0" &&
-      shown !== named("missing", "none") &&
-      h("a", { href: link("sentences", { ...own(doc), ...SIZES[name] }) }, shown);
+      Number.parseFloat(shown) > 0 && h("a", { href: link("sentences", { ...own(doc), ...SIZES[name] }) }, shown);
     return h("td.number", { role: "cell", "data-label": say(`size_${name}`) }, open || shown);
   };
   const row = (doc) =>
@@ -36,18 +36,17 @@ function textsTable() {
     Object.keys(SIZES).map((name) => column("th.number", say(`size_${name}`))),
     column("th", say("shape")),
   );
-  const table = h(
-    "table.plain.texts",
-    { role: "table" },
-    h("thead", { role: "rowgroup" }, head),
-    h("tbody", { role: "rowgroup" }, documents.map(row)),
-  );
+  const body = h("tbody", { role: "rowgroup" });
+  const below = h("div", {});
+  paged(body, below, documents, row, ROWS);
+  const table = h("table.plain.texts", { role: "table" }, h("thead", { role: "rowgroup" }, head), body);
   return h(
     "section",
     { "aria-labelledby": "texts" },
     h("h2", { id: "texts" }, say("texts")),
     h("p.note", {}, say("texts_note")),
     h("div.scroll", {}, table),
+    below,
     legend(),
   );
 }
@@ -55,15 +54,13 @@ function textsTable() {
 function factsOf(doc) {
   const { facts } = doc.card;
   const period = [facts.period_start, facts.period_end].filter(Boolean).join("–");
-  const told = [facts.issuer, facts.doc_number, facts.issued_on, period && say("period", { period })].filter(Boolean);
-  const kind = [facts.genre && named("genres", facts.genre), facts.domain, named("sources", facts.source_kind)].filter(
-    Boolean,
-  );
+  const told = [facts.issuer, facts.doc_number, facts.issued_on, period && say("period", { period })];
+  const kind = [facts.genre && named("genres", facts.genre), facts.domain, named("sources", facts.source_kind)];
   return [
     h("span.region", {}, swatch(doc.region), doc.region[`long_${language}`]),
     chinese("a.title", { href: link("text", {}, doc.id) }, titleOf(doc)),
-    chinese("span.fact", {}, told.join(" · ")),
-    h("span.fact", {}, kind.join(" · ")),
+    chinese("span.fact", {}, strung(told)),
+    h("span.fact", {}, strung(kind)),
     facts.complete === "truncated" && h("span.fact.warning", {}, named("missing", "cut off")),
     facts.note && h("span.fact", {}, facts.note),
     /^https?:\/\//.test(facts.url) && h("a.fact", { href: facts.url, rel: "noreferrer" }, facts.url),
@@ -122,7 +119,7 @@ function findingsTable() {
     );
   const body = h("tbody", {});
   const below = h("div", {});
-  paged(body, below, all, row, 20);
+  paged(body, below, all, row, ROWS);
   const head = h(
     "tr",
     {},

@@ -112,7 +112,7 @@ const homeAddress = (asked) => ({
 
 function heatCell(scheme, label, region, [units, , status], [n, value, text, interval], top, asked) {
   if (!n) return h("td.none", {}, named("missing", "none"));
-  const where = `${regionName(region)} · ${label[language]}`;
+  const where = strung([regionName(region), label[language]]);
   const told = { where, n: counted("sentences", n), units: number(units), share: text, interval };
   const full =
     value === null
@@ -184,7 +184,7 @@ function commonGround() {
       promises > 0 && h("a", { href: link("sentences", { role: "target" }) }, counted("all_promises", promises)),
     ),
     rows.length
-      ? h("div.scroll", {}, h("table.plain", {}, h("thead", {}, head), h("tbody", {}, rows)))
+      ? h("div.scroll", {}, h("table.plain.ground", {}, h("thead", {}, head), h("tbody", {}, rows)))
       : h("p", {}, say("no_common")),
   );
 }

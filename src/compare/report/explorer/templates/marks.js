@@ -53,8 +53,8 @@ function marked(sentence, spans, names = false) {
     const all = [...new Set(over.map((span) => span.name).filter(Boolean))];
     const ending = names && [...new Set(over.filter((span) => span.end === end && span.name).map((span) => span.name))];
     const looks = [...new Set(over.map((span) => span.look))].join(" ");
-    out.push(h("mark", { class: looks, title: all.join(" · ") || null }, piece));
-    if (ending && ending.length) out.push(h("span.tag", { "aria-hidden": "true" }, ending.join(" · ")));
+    out.push(h("mark", { class: looks, title: strung(all) || null }, piece));
+    if (ending && ending.length) out.push(h("span.tag", { "aria-hidden": "true" }, strung(ending)));
   });
   return out;
 }

@@ -19,11 +19,11 @@ function evidenceList(found) {
 }
 
 function codeItem(label, own) {
-  // Rules of one entry stand together: "promote · materials.general: 新材料、石墨烯".
+  // Rules of one entry stand together: "promote, materials.general: 新材料、石墨烯".
   const how = new Map();
   for (const code of own) {
     const [entry, ...term] = code.rule.split(":");
-    const key = `${named("stances", code.stance)} · ${entry}`;
+    const key = strung([named("stances", code.stance), entry]);
     how.set(key, (how.get(key) || new Set()).add(term.join(":")));
   }
   return h(
@@ -41,14 +41,7 @@ function numberItem(own) {
     "li",
     {},
     h("span.name", {}, chinese("span.mark-number", {}, own.figure)),
-    h(
-      "span.how",
-      {},
-      `${named("roles", own.role)} · `,
-      language === "zh" ? own.zh : own.en,
-      " · ",
-      h("code", {}, own.rule),
-    ),
+    h("span.how", {}, strung([named("roles", own.role), language === "zh" ? own.zh : own.en, own.rule])),
   );
 }
 

@@ -97,7 +97,7 @@ function titleFor(asked) {
   const finding = asked.finding && documents.flatMap((doc) => doc.findings).find((one) => one.id === asked.finding);
   if (finding) names.push(named("findings", finding.kind));
   if (asked.words.length) names.push(`“${asked.q}”`);
-  return names.length && names.length < 5 ? names.join(" · ") : say("sentences_title");
+  return names.length && names.length < 5 ? strung(names) : say("sentences_title");
 }
 
 /** A facet: its options with the number of sentences that each would leave. */
@@ -167,7 +167,7 @@ function summaryOf(asked, rows) {
   const figure = cellOf(asked);
   return [
     h("strong", {}, counted("sentences", rows.length)),
-    figure ? ` · ${figure}` : "",
+    figure ? `${language === "zh" ? "，" : ", "}${figure}` : "",
     rows.length ? "" : ` ${say("nothing")}`,
   ];
 }
@@ -246,11 +246,11 @@ function sentenceRow(sentence, asked) {
     h(
       "span.fact",
       {},
-      [
+      strung([
         named("functions", sentence.function),
         named("kinds", sentence.kind),
         named("strengths", sentence.strength),
-      ].join(" · "),
+      ]),
     ),
   );
   const actions = h(

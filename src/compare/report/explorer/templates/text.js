@@ -11,7 +11,7 @@ function textView(given, id) {
   const pick = h(
     "select",
     { id: "pick", onchange: () => go(link("text", {}, pick.value)) },
-    documents.map((one) => h("option", { value: one.id }, `${regionName(one.region)} · ${titleOf(one)}`)),
+    documents.map((one) => h("option", { value: one.id }, labelled(regionName(one.region), titleOf(one)))),
   );
   pick.value = doc.id;
   const top = h(
@@ -19,11 +19,7 @@ function textView(given, id) {
     {},
     h("p.region", {}, swatch(doc.region), doc.region[`long_${language}`]),
     chinese("h1", { tabindex: "-1" }, titleOf(doc)),
-    chinese(
-      "p.fact",
-      {},
-      [doc.card.facts.issuer, doc.card.facts.doc_number, doc.card.facts.issued_on].filter(Boolean).join(" · "),
-    ),
+    chinese("p.fact", {}, strung([doc.card.facts.issuer, doc.card.facts.doc_number, doc.card.facts.issued_on])),
     doc.card.facts.complete === "truncated" && h("p.fact.warning", {}, named("missing", "cut off")),
     h(
       "p.pick",
