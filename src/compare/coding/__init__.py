@@ -45,7 +45,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if terms := of_sectors.span(start, end):
             named = sectors.find(doc, sentence, terms, masks, stance)
             found += named
-        if sentence.kind in _NAMES_ONLY or numbers.tell_of_the_past(doc.norm, sentence):
+        if sentence.kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function) or numbers.tell_of_the_past(doc.norm, sentence):
             continue
         given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)
         if cues := of_cues.span(start, end):

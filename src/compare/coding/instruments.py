@@ -31,12 +31,14 @@ _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _COUNTED = frozenset({"新增"})
-_BODY = re.compile(r"(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
+_BODY = re.compile(r"[区园]?(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _FIELDS = re.compile(
     r"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{4,90}?(?:等[^,。;:]{0,8})?(?:领域|产业|行业|服务业|服务外包|服务|业态|经济|贸易)(?=[,。;]|$)"
 )
 _FIELDS_ALONE = frozenset({"finance", "ip", "rd", "procurement", "trade", "cooperation"})
+# What stands between a phrase and the figure that measures it.
+_MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -88,7 +90,9 @@ class _Clause:
 
     def _is_outcome(self, end: int, cue: Cue) -> bool:
         """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
-        return end <= self.figure and not self.verbs and not cue.acts
+        if self.verbs or cue.acts or end > self.figure:
+            return False
+        return _MEASURED.search(self.norm, end, self.figure) is not None
 
     def _fits(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
@@ -112,6 +116,14 @@ def find(
         return []
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
     return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
+
+
+def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
+    """Whether a sentence is the motto of a list of principles or goals, which states nothing: ——创新引领、数字赋能。
+
+    Codebook, section 4; among measures such a heading names a means: ——税收。
+    """
+    return sentence.kind == "heading" and norm[sentence.start] in "—-─" and function in ("principle", "goal")
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> Coding:
@@ -143,12 +155,12 @@ class _Reading:
                 self.clause.guiding = self.guiding
                 # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
                 self.clause.spent = cue.verb != 0 and _pays_for(self.norm, start, self.found)
-            self.clause.spent = self.clause.spent or cue.purpose
             hidden = self.masked and self.masks.hides(start)
             if not (self.clause.spent or hidden or _BODY.match(self.norm, end)):
                 self._meet(start, end, cue)
                 if cue.verb:
                     self._act(start, end, cue)
+            self.clause.spent = self.clause.spent or cue.purpose
         return self.found
 
     def _meet(self, start: int, end: int, cue: Cue) -> None:
@@ -172,7 +184,8 @@ class _Reading:
         if start >= clause.covered or (start, end) == clause.cover:
             # 布局的园区, 建设的平台: what was built describes
             described = self.norm[end : end + 1] == "的"
-            clause.act(start, end, cue.verb & ~lexicon().verb_bits["build"] if described else cue.verb, self.found)
+            bits = lexicon().verb_bits
+            clause.act(start, end, cue.verb & ~(bits["build"] | bits["attract"]) if described else cue.verb, self.found)
 
 
 def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
@@ -201,4 +214,4 @@ def _given(sentence: Sentence, function: str) -> int:
 
 @cache
 def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate"))
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open"))
