@@ -15,15 +15,15 @@ from compare.measures.frames import rows_of
 from compare.measures.names import names_of
 from compare.report.explorer.figures import Card, HeatMap, cards, heat_maps
 from compare.report.explorer.schemes import Scheme, schemes
-from compare.report.explorer.targets import Ground, ground
+from compare.report.explorer.targets import Ground, Pair, ground, look_alikes
 from compare.report.explorer.texts import Document, Terms, documents
 
 if TYPE_CHECKING:
     from compare.study import Study
 
-Pair = tuple[str, str]
+Names = tuple[str, str]
 
-NAMES = ("kinds", "functions", "groups", "missing", "facts", "size")
+NAMES = ("kinds", "functions", "groups", "missing", "fields")
 """What `measures.names_of` names; the other names stand in words.yaml."""
 
 
@@ -45,13 +45,14 @@ class Content:
     """What the page shows, places instead of names; ``terms`` lists the words that places of documents refer to."""
 
     source: str
-    words: dict[str, Pair]
-    names: dict[str, dict[str, Pair]]
+    words: dict[str, Names]
+    names: dict[str, dict[str, Names]]
     terms: dict[str, list[str]]
     regions: list[Region]
     schemes: list[Scheme]
     maps: list[list[HeatMap]]
     ground: list[Ground]
+    alike: list[Pair]
     cards: list[Card]
     documents: list[Document]
 
@@ -70,13 +71,14 @@ def of(study: Study) -> Content:
         schemes=listed,
         maps=[heat_maps(study, scheme) for scheme in listed],
         ground=ground(study),
+        alike=look_alikes(study),
         cards=cards(study),
         documents=texts,
     )
 
 
 @cache
-def _own_words() -> dict[str, dict[str, Pair]]:
+def _own_words() -> dict[str, dict[str, Names]]:
     """Words of words.yaml in Chinese and English, by part."""
     with Path(__file__).with_name("words.yaml").open(encoding="utf-8") as f:
         parts = yaml.safe_load(f)

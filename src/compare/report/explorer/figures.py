@@ -23,12 +23,16 @@ VIEWS: tuple[View, ...] = ("whole", "like_for_like")
 
 
 class Cell(NamedTuple):
-    """Sentences, share of all in percent, the same to read, and its 95 % interval to read; or why there is no share."""
+    """Sentences, share of all in percent, the same to read, its 95 % intervals to read; or why there is no share.
+
+    ``interval`` is of the text as written, ``wide`` counts errors of coding too.
+    """
 
     n: int
     share: float | None
     text: str
     interval: str
+    wide: str
     status: str
 
 
@@ -77,9 +81,13 @@ def _column(row: Any) -> Column:
 
 def _cell(row: Any) -> Cell:
     if row.status != "ok":
-        return Cell(int(row.n), None, "", "", row.status)
-    interval = "" if pd.isna(row.low) else f"{100 * row.low:.1f}–{100 * row.high:.1f}"
-    return Cell(int(row.n), round(100 * float(row.share), 2), f"{100 * row.share:.1f}", interval, "ok")
+        return Cell(int(row.n), None, "", "", "", row.status)
+    interval, wide = _interval(row.low, row.high), _interval(row.wide_low, row.wide_high)
+    return Cell(int(row.n), round(100 * float(row.share), 2), f"{100 * row.share:.1f}", interval, wide, "ok")
+
+
+def _interval(low: Any, high: Any) -> str:
+    return "" if pd.isna(low) else f"{100 * low:.1f}–{100 * high:.1f}"
 
 
 class Bar(NamedTuple):

@@ -23,6 +23,7 @@ SCRIPTS = (
     "find",
     "marks",
     "sentence",
+    "ground",
     "corpus",
     "home",
     "sentences",

@@ -10,8 +10,6 @@ from compare.measures.frames import rows_of
 from compare.measures.names import shown
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from compare.study import Study
 
 SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ ", ">": "> ", "<": "< "}
@@ -35,6 +33,24 @@ class Ground:
     targets: list[Target]
 
 
+class Side(NamedTuple):
+    """One of two promises that look alike; ``regions`` are the places of those who make it."""
+
+    regions: list[int]
+    promise: str
+    figure: str
+    said: str
+
+
+class Pair(NamedTuple):
+    """Two promises that look alike and may not be compared."""
+
+    one: Side
+    other: Side
+    fields: list[str]
+    reason: str
+
+
 def figure(row: Any) -> str:
     """A quantity to read: sign, value or range, unit, year. Takes a row of quantities or promises."""
     import pandas as pd
@@ -51,28 +67,28 @@ def promise_ids(study: Study) -> dict[tuple[str, int], str]:
     return {(r.doc_id, int(r.start)): r.target_id or f"{r.doc_id}-{r.start}" for r in rows_of(rows)}
 
 
-def common(study: Study) -> pd.DataFrame:
-    """Promises that at least two regions make, ``row`` joining those of one indicator, with its names zh and en.
-
-    Two promises of one indicator may still differ in population or prices; a measure that also asks for these takes the
-    place of this function with the same columns.
-    """
-    found = measures.promises(study)
-    named = found[found["indicator_code"] != ""]
-    shared = named[named.groupby("indicator_code")["region"].transform("nunique") > 1]
-    names = study.indicators.set_index("indicator_code")[["name_zh", "name_en"]]
-    return shared.assign(
-        row=shared.groupby("indicator_code", sort=False).ngroup(),
-        zh=shared["indicator_code"].map(names["name_zh"]),
-        en=shared["indicator_code"].map(names["name_en"]),
-    ).sort_values("row", kind="stable", ignore_index=True)
-
-
 def ground(study: Study) -> list[Ground]:
-    """Rows of the table of common ground."""
+    """Rows of `measures.common_ground`: what may be compared."""
     place = {region: i for i, region in enumerate(study.regions_in_order)}
     rows: dict[int, Ground] = {}
-    for row in rows_of(common(study)):
-        own = rows.setdefault(row.row, Ground(row.zh, row.en, []))
+    for row in rows_of(measures.common_ground(study)):
+        group = f" ({row.group})" if row.group else ""
+        own = rows.setdefault(row.row, Ground(f"{row.indicator_plain}{group}", f"{row.indicator_name}{group}", []))
         own.targets.append(Target(place[row.region], row.promise, figure(row), row.indicator))
     return list(rows.values())
+
+
+def look_alikes(study: Study) -> list[Pair]:
+    """Rows of `measures.look_alikes`: what may not be compared, though it looks alike, and in which fields it differs."""
+    place = {region: i for i, region in enumerate(study.regions_in_order)}
+    return [
+        Pair(
+            Side([place[r] for r in row.regions.split()], row.promise, row.figure, row.indicator),
+            Side(
+                [place[r] for r in row.other_regions.split()], row.other_promise, row.other_figure, row.other_indicator
+            ),
+            row.fields.split(),
+            row.reason,
+        )
+        for row in rows_of(measures.look_alikes(study))
+    ]

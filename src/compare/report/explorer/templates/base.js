@@ -25,6 +25,8 @@ const content = JSON.parse($("content").textContent);
 
 let language = "en";
 
+const ROWS = 20; // of a table on the first page, before the reader asks for more
+
 /** One of the words of the page in its language, {names} filled from `values`. */
 function say(key, values = {}) {
   const said = content.words[key][language === "zh" ? 0 : 1];
@@ -42,6 +44,9 @@ const chinese = (tag, given, ...children) => h(tag, { lang: "zh-Hans", ...given 
 
 /** Several names in a line, as the language strings them together; what is empty is left out. */
 const strung = (names) => names.filter(Boolean).join(language === "zh" ? "·" : ", ");
+
+/** Several things of a kind in a line. */
+const enumerated = (names) => names.join(language === "zh" ? "、" : ", ");
 
 /** "Region: Guangxi", with the colon of the language. */
 const labelled = (title, text) => `${title}${language === "zh" ? "：" : ": "}${text}`;

@@ -9,8 +9,6 @@ const SIZES = {
   findings: { with: "finding" },
 };
 
-const ROWS = 20; // that stand in the page at first
-
 /** The facts and the size of each text, and what it is made of. */
 function textsTable() {
   const own = (doc) => (several ? { text: doc.id } : { region: doc.region.id });

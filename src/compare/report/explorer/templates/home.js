@@ -105,15 +105,24 @@ function columnHead(region, [units, , status], asked) {
   );
 }
 
+/** The interval of a share, and the wider one where there is one. */
+const bounds = (interval, wide) => (wide ? say("with_errors", { interval, wide }) : interval);
+
 const homeAddress = (asked) => ({
   view: asked.view === "whole" ? "" : asked.view,
   rows: asked.rows === "share" ? "" : asked.rows,
 });
 
-function heatCell(scheme, label, region, [units, , status], [n, value, text, interval], top, asked) {
+function heatCell(scheme, label, region, [units, , status], [n, value, text, interval, wide], top, asked) {
   if (!n) return h("td.none", {}, named("missing", "none"));
   const where = strung([regionName(region), label[language]]);
-  const told = { where, n: counted("sentences", n), units: number(units), share: text, interval };
+  const told = {
+    where,
+    n: counted("sentences", n),
+    units: number(units),
+    share: text,
+    interval: bounds(interval, wide),
+  };
   const full =
     value === null
       ? say("cell_few", { ...told, why: named("missing", status || "too few") })
@@ -143,56 +152,10 @@ function heatCell(scheme, label, region, [units, , status], [n, value, text, int
   );
 }
 
-/** What several regions promise: a row an indicator, a column a region, each figure a link to its statements. */
-function commonGround() {
-  const there = content.regions
-    .map((_, i) => i)
-    .filter((i) => content.ground.some((row) => row.targets.some(([region]) => region === i)));
-  const cell = (row, at) =>
-    row.targets
-      .filter(([region]) => region === at)
-      .map(([, promise, figure, said]) =>
-        h("a.figure", { href: link("sentences", { promise }), title: said }, chinese("span", {}, figure)),
-      );
-  const rows = content.ground.map((row) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, row[language]),
-      there.map((at) => {
-        const figures = cell(row, at);
-        return h("td", {}, figures.length ? figures : named("missing", "none"));
-      }),
-    ),
-  );
-  const head = h(
-    "tr",
-    {},
-    h("th", { scope: "col" }, say("indicator")),
-    there.map((at) => h("th", { scope: "col" }, regionName(content.regions[at]))),
-  );
-  const promises = new Set(sentences.flatMap((s) => s.numbers.map((own) => own.promise)).filter(Boolean)).size;
-  return h(
-    "section",
-    { "aria-labelledby": "targets" },
-    h("h2", { id: "targets" }, say("targets")),
-    h(
-      "p.note",
-      {},
-      say("targets_note"),
-      " ",
-      promises > 0 && h("a", { href: link("sentences", { role: "target" }) }, counted("all_promises", promises)),
-    ),
-    rows.length
-      ? h("div.scroll", {}, h("table.plain.ground", {}, h("thead", {}, head), h("tbody", {}, rows)))
-      : h("p", {}, say("no_common")),
-  );
-}
-
 function homeView(given) {
   const asked = homeGiven(given);
   const address = homeAddress(asked);
-  const names = content.regions.map(regionName).join(language === "zh" ? "、" : ", ");
+  const names = enumerated(content.regions.map(regionName));
   const about = h(
     "p.lead",
     {},

@@ -189,8 +189,8 @@ function cellOf(asked) {
   const column = content.regions.findIndex((one) => one.id === region[0]);
   const row = map.labels.findIndex((at) => facet.scheme.labels[at].id === codes[0]);
   if (row < 0) return "";
-  const [, value, text, interval, status] = map.cells[row][column];
-  const told = { share: text, units: number(map.columns[column][0]), interval };
+  const [, value, text, interval, wide, status] = map.cells[row][column];
+  const told = { share: text, units: number(map.columns[column][0]), interval: bounds(interval, wide) };
   return value === null ? named("missing", status) : say(interval ? "figure_bounded" : "figure", told);
 }
 
