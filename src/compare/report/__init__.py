@@ -46,7 +46,7 @@ def make(
     PDF. ``extra`` makes one more page from the claims that the notebooks print (by notebook and cell). A notebook that
     fails is a UserError, and a report made before stays as it was.
     """
-    from compare.report import execute, pages, summary
+    from compare.report import execute, explorer, pages, summary
     from compare.study import load
 
     paths = _notebooks(project)
@@ -62,6 +62,7 @@ def make(
         written = pages.report_pages(made, summary.as_html(study), summary.about(study), more)
         for name, html in written.items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
+        (folder / "explorer.html").write_text(explorer.html(study), encoding="utf-8", newline="\n")
     _tell(project, out or project.reports, summary.as_text(study), say)
     if more is not None:
         say("\n".join(["", *more.lines]))
@@ -112,5 +113,6 @@ def _in_place_of(target: Path) -> Iterator[Path]:
 def _tell(project: Project, folder: Path, table: str, say: Say) -> None:
     say(f"\n{table}\n")
     say(f"report   {project.show(folder / 'index.html')}")
+    say(f"explorer {project.show(folder / 'explorer.html')}")
     say(f"figures  {project.show(folder / 'figures')}")
     say(f"tables   {project.show(project.processed)}")
