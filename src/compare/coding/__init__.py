@@ -46,9 +46,10 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
             found += named
         if sentence.kind in _NAMES_ONLY or numbers.tell_of_the_past(doc.norm, sentence):
             continue
-        if cues := of_cues.span(start, end):
-            found += instruments.find(doc, sentence, function, cues, bases, stance)
         given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)
+        if cues := of_cues.span(start, end):
+            figures = [place for place, _, rule, _ in given if rule == "planning.target"]
+            found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
         if given or words or function in planning.SPOKEN or planning.may_be_dated(sentence):
             placed = planning.find(doc, sentence, function, [c.start for c in named], given, words)
             found += [instruments.row(doc, sentence, *place, stance) for place in placed]

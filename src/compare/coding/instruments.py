@@ -9,6 +9,7 @@ speaks until an action word follows. A rule may ask that the word stand near (wi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from compare.coding.masks import Masks
@@ -23,6 +24,8 @@ _NOUN_GAP = re.compile(r"(?:的|等|及其|和|工程|项目|体系|一体化|�
 
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
+# I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
+_GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -32,10 +35,11 @@ Found = tuple[int, int, Reading]
 class _Clause:
     """A clause being read: the action words so far, the objects that wait for one behind them, what has spoken."""
 
-    __slots__ = ("classes", "cover", "covered", "end", "given", "norm", "pending", "resting", "spent", "verbs")
+    __slots__ = ("classes", "cover", "covered", "end", "figure", "given", "guiding", "norm", "pending", "resting", "spent", "verbs")
 
-    def __init__(self, norm: str, end: int, given: int) -> None:
-        self.norm, self.end, self.given, self.classes = norm, end, given, given
+    def __init__(self, norm: str, end: int, given: int, figure: int = -1) -> None:
+        self.norm, self.end, self.given, self.classes, self.figure = norm, end, given, given, figure
+        self.guiding = 0
         self.resting = self.spent = False
         self.covered, self.cover = 0, (0, 0)
         self.verbs: list[tuple[int, int]] = []
@@ -49,25 +53,31 @@ class _Clause:
                 for from_, to, thing in self.pending:
                     found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
             self.pending.clear()
-        # what is understood where no word stands gives way to the first word that does
-        self.classes = verb if self.given else self.classes | verb
-        self.given = 0
+        # what is understood in a box gives way to the first word that stands; a heading keeps what it names
+        heading = self.given & lexicon().verb_bits["heading"]
+        self.classes = verb if self.given and not heading else self.classes | verb
+        self.given = heading and self.given
         self.verbs.append((end, verb))
 
     def meet(self, start: int, end: int, cue: Cue, found: list[Found]) -> None:
         """A phrase or an object."""
         if end > self.covered:
             self.covered, self.cover = end, (start, end)
-        if cue.phrases and not self.resting and not _ATTRIBUTE.match(self.norm, end):
+        if cue.phrases and not self.guiding and not self.resting and not _ATTRIBUTE.match(self.norm, end) and not self._is_outcome(end, cue):
             found += [(start, end, reading) for reading in cue.phrases]
         if cue.objects:
             acted = []
             if not self.resting:
-                acted = [(start, end, r) for r in cue.objects if r.verbs & self.classes and self._is_near(start, r)]
+                classes = self.classes & self.guiding if self.guiding else self.classes
+                acted = [(start, end, r) for r in cue.objects if r.verbs & classes and self._is_near(start, r)]
             if acted:
                 found += acted
             else:
                 self.pending.append((start, end, cue))
+
+    def _is_outcome(self, end: int, cue: Cue) -> bool:
+        """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
+        return end <= self.figure and not self.verbs and not cue.acts
 
     def _is_near(self, start: int, reading: Reading) -> bool:
         """Whether a rule that asks for nearness has its action word within so many characters before the object."""
@@ -80,12 +90,14 @@ class _Clause:
 
 
 def find(
-    doc: Document, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, stance: Stance
+    doc: Document, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, stance: Stance, figures: Sequence[int] = ()
 ) -> list[Coding]:
-    """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence."""
+    """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence, ``figures`` the places
+    of its targets.
+    """
     if function in _NO_ACTION:
         return []
-    spoken = _sentence(doc.norm, sentence, function, hits, masks)
+    spoken = _sentence(doc.norm, sentence, function, hits, masks, figures)
     return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
 
 
@@ -95,15 +107,20 @@ def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: C
     return Coding(doc.doc_id, "instrument", c.code, start, end, c.subcode, stance.at(start), sentence.sentence_id, quote, rule)
 
 
-def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks) -> list[Found]:
+def _sentence(
+    norm: str, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, figures: Sequence[int]
+) -> list[Found]:
     given = _given(sentence, function)
+    bits = lexicon().verb_bits
+    guiding = bits["build"] | bits["foster"] if _GUIDING.search(norm, sentence.start, sentence.end) else 0
     masked = masks.touch(sentence.start, sentence.end)
-    unbuilt = ~lexicon().verb_bits["build"]
+    unbuilt = ~bits["build"]
     clause = _Clause(norm, -1, 0)
     found: list[Found] = []
     for start, end, cue in hits:
         if start >= clause.end:
-            clause = _open(norm, start, sentence.end, given)
+            clause = _open(norm, start, sentence.end, given, figures)
+            clause.guiding = guiding
             # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
             clause.spent = cue.verb != 0 and _pays_for(norm, start, found)
         if cue.purpose:
@@ -112,6 +129,8 @@ def _sentence(norm: str, sentence: Sentence, function: str, hits: list[CueHit], 
             continue
         if cue.adjunct and norm[start - 1 : start] in _OPENERS:
             clause.resting = True
+        if clause.resting and cue.verb and cue.phrases and norm[end : end + 1] not in _NOUN_END:
+            clause.resting = False  # 围绕…攻关灵巧手
         if cue.phrases or cue.objects:
             clause.meet(start, end, cue, found)
         # an action word inside a longer term (转化 in 成果转化平台) is none
@@ -128,13 +147,14 @@ def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
     return norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
 
 
-def _open(norm: str, start: int, sentence_end: int, given: int) -> _Clause:
+def _open(norm: str, start: int, sentence_end: int, given: int, figures: Sequence[int]) -> _Clause:
     """The clause that holds ``start``; sentences end at stops and semicolons, so commas and colons are what divides them."""
     comma = norm.find(",", start, sentence_end)
     end = comma if comma >= 0 else sentence_end
     colon = norm.find(":", start, end)
-    # 石河子国家高新区:建设… names the place before the colon, which is not built
-    return _Clause(norm, end, given) if colon < 0 else _Clause(norm, colon, 0)
+    if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
+        return _Clause(norm, colon, 0)
+    return _Clause(norm, end, given, next((place for place in figures if start < place < end), -1))
 
 
 def _given(sentence: Sentence, function: str) -> int:
@@ -146,4 +166,4 @@ def _given(sentence: Sentence, function: str) -> int:
 
 @cache
 def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue"))
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm"))

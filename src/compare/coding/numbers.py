@@ -13,6 +13,8 @@ _FUNDING = Code("funding", "")
 Stated = tuple[int, int, str, Code]
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
+# … where the zone is laid out, not where one project of an industry is sized.
+_LAYOUT = re.compile(r"核心区|起步区|拓展区|辐射区|发展区|启动区|规划范围|四至|片区|管辖|托管|总面积")
 # Money that is paid, not a loan or a share of a tax.
 _NOT_PAID = re.compile(r"授信|担保|扣除|减按|减征|税|利率|费率|电价")
 _TOLD = re.compile(r"截至|截止|目前|近年来|以来|已[一-龥]|同比|较上年|比上年|累计")
@@ -37,7 +39,7 @@ class Numbers:
             place = quantity.start, quantity.end
             if quantity.role == "target" and quantity.precision == "exact":
                 stated.append((*place, "planning.target", PLANNING))
-            elif quantity.role == "project" and quantity.unit in _AREA:
+            elif quantity.role == "project" and quantity.unit in _AREA and _LAYOUT.search(norm, sentence.start, sentence.end):
                 stated.append((*place, "planning.area", PLANNING))
             elif quantity.role == "incentive" and not _NOT_PAID.search(norm, *_clause(norm, sentence, quantity)):
                 stated.append((*place, "funding.incentive", _FUNDING))

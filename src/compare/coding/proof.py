@@ -24,13 +24,14 @@ def prove() -> list[str]:
 
 
 def rules_of(scheme: str, text: str) -> set[str]:
-    """The rules that code a text read as one sentence of a task section.
+    """The rules that code a text read as one sentence of a task section, or as a heading where no stop ends it.
 
     >>> sorted(rules_of("instruments", "依托重点实验室,引进高层次人才。"))
     ['talent.gather:人才']
     """
     section = Section("example", "example-0", "", 1, "", "", "task", 0, 0, len(text))
-    sentence = Sentence("example", "example-0", "example-0", "", 0, len(text), "body", "plain", text)
+    kind = "body" if text.endswith(("。", ";", ":")) else "heading"
+    sentence = Sentence("example", "example-0", "example-0", "", 0, len(text), kind, "plain", text)
     doc = Document("example", text, text, Facts("example"), [section], [sentence])
     hits, masks, stance = lexicon().scan(text), Masks(text), Stance(text, sentence)
     if scheme == "sectors":

@@ -37,11 +37,12 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True)
 class Cue:
-    """What a cue term can do: act (``verb``, a set of class bits), rest (依托 …), name a purpose (用于), be acted on, or
+    """What a cue term can do: act (``verb``, a set of class bits; ``acts`` where it begins with such a word), rest (依托 …), name a purpose (用于), be acted on, or
     speak for itself.
     """
 
     verb: int = 0
+    acts: bool = False
     adjunct: bool = False
     purpose: bool = False
     objects: list[Reading] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Lexicon:
         self._terms: dict[str, dict[int, Any]] = {}
         self._sectors, self._verbs, self._marks = map(self._layer, (SECTORS, VERBS, MARKS))
         self.verb_bits = {name: 1 << i for i, name in enumerate(read_yaml("verbs")["classes"])}
+        self._acting = tuple(sorted({word for words in read_yaml("verbs")["classes"].values() for word in words}))
         self._load_sectors()
         self._load_verbs()
         for entry in read_yaml("instruments"):
@@ -154,7 +156,7 @@ class Lexicon:
             self._terms.setdefault(term, {})[layer] = None
 
     def _cue(self, term: str, layer: int) -> Cue:
-        cue: Cue = self._terms.setdefault(term, {}).setdefault(layer, Cue())
+        cue: Cue = self._terms.setdefault(term, {}).setdefault(layer, Cue(acts=term.startswith(self._acting)))
         return cue
 
     def _meanings(self, term: str) -> tuple[_Meaning, ...]:
