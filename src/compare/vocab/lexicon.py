@@ -188,7 +188,7 @@ class Lexicon:
         found_at = list(self._automaton.iter(_halves(norm[::-1])))
         found_at.reverse()
         hits = Hits([], [], [])
-        into = [hits.cues] * len(self._layers)
+        into: list[list[Any]] = [hits.cues] * len(self._layers)
         into[self._sectors], into[self._marks] = hits.sectors, hits.marks
         free = [0] * len(self._layers)  # where the last hit of each layer ends
         final = len(norm) - 1
