@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from compare.coding import instruments, planning, sectors
 from compare.coding.masks import Masks
-from compare.coding.numbers import Numbers
+from compare.coding.numbers import Numbers, Stated
 from compare.coding.stance import Stance
 from compare.models import Coding, Document, Quantity
 from compare.vocab.lexicon import lexicon
 
 __all__ = ["code"]
 
-_PLACE = itemgetter(3, 4)
+_START, _START_OF_ROW, _PLACE = itemgetter(0), itemgetter(3), itemgetter(3, 4)
 # Kinds of sentences that name and state nothing.
 _SILENT = frozenset({"furniture", "agencies"})
 _NAMES_ONLY = frozenset({"title", "table_row"})
@@ -33,8 +34,10 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     bases = masks.with_bases()
     functions = {section.section_id: section.function for section in doc.sections}
     numbers = Numbers(quantities)
-    of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
-    found: list[Coding] = []
+    length = len(doc.norm)
+    of_sectors, of_cues, of_marks = _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(hits.marks, length)
+    sectors_found: list[Coding] = []
+    instruments_found: list[Coding] = []
     for sentence in doc.sentences:
         if sentence.kind in _SILENT:
             continue
@@ -43,39 +46,55 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         named: list[Coding] = []
         if terms := of_sectors.span(start, end):
             named = sectors.find(doc, sentence, terms, masks, stance)
-            found += named
-        if sentence.kind in _NAMES_ONLY or numbers.tell_of_the_past(doc.norm, sentence):
+            sectors_found += named
+        given: list[Stated] = []
+        if sentence.kind in _NAMES_ONLY:
             continue
-        given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)
+        if sentence.sentence_id in numbers.counted:
+            if numbers.tell_of_the_past(doc.norm, sentence):
+                continue
+            given = numbers.stated(doc.norm, sentence)
+        words = of_marks.span(start, end)
         if cues := of_cues.span(start, end):
             figures = [place for place, _, rule, _ in given if rule == "planning.target"]
-            found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
+            instruments_found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
         if given or words or function in planning.SPOKEN or planning.may_be_dated(sentence):
             placed = planning.find(doc, sentence, function, [c.start for c in named], given, words)
-            found += [instruments.row(doc, sentence, *place, stance) for place in placed]
-    return _sorted(found)
+            instruments_found += [instruments.row(doc, sentence, *place, stance) for place in placed]
+    return [*_sorted(instruments_found), *_sorted(sectors_found)]
 
 
 class _Inside(Generic[H]):
-    """Hits in the order of the text, handed out sentence by sentence."""
+    """Hits in the order of the text, handed out sentence by sentence, in order."""
 
-    def __init__(self, hits: list[H]) -> None:
-        self._hits = hits
-        self._starts = [hit[0] for hit in hits]
+    __slots__ = ("_at", "_hits", "_starts")
+
+    def __init__(self, hits: list[H], length: int) -> None:
+        self._hits, self._at = hits, 0
+        self._starts = [*map(_START, hits), length]
 
     def span(self, start: int, end: int) -> list[H]:
-        """The hits that begin in ``start:end``."""
-        first = bisect_left(self._starts, start)
-        return self._hits[first : bisect_left(self._starts, end, first)]
+        """The hits that begin in ``start:end``, which lies behind what was asked for before."""
+        at, starts = self._at, self._starts
+        if starts[at] >= end:
+            return []
+        first = bisect_left(starts, start, at)
+        self._at = bisect_left(starts, end, first)
+        return self._hits[first : self._at]
 
 
 def _sorted(rows: list[Coding]) -> list[Coding]:
-    """Rows by scheme, code and place, each place once: sorting few rows at a time, which come nearly in order."""
-    by_code: dict[tuple[str, str], list[Coding]] = {}
+    """Rows of one scheme by code and place, each place once: sorting few rows at a time, which come nearly in order."""
+    by_code: dict[str, list[Coding]] = defaultdict(list)
     for row in rows:
-        by_code.setdefault(row[1:3], []).append(row)
+        by_code[row[2]].append(row)
     ordered: list[Coding] = []
-    for code_rows in map(by_code.__getitem__, sorted(by_code)):
-        code_rows.sort(key=_PLACE)
-        ordered += [row for row, before in zip(code_rows, [None, *code_rows], strict=False) if before is None or row[3:5] != before[3:5]]
+    for code in sorted(by_code):
+        of_code = by_code[code]
+        if len(set(map(_START_OF_ROW, of_code))) == len(of_code):
+            of_code.sort(key=_START_OF_ROW)
+        else:
+            of_code.sort(key=_PLACE)
+            of_code = [row for row, before in zip(of_code, [None, *of_code], strict=False) if before is None or row[3:5] != before[3:5]]
+        ordered += of_code
     return ordered
