@@ -94,7 +94,7 @@ INSTRUMENTS = [
     ("用电 across words", "发展专用电动汽车。", set()),
     ("school and firm inside the region is no cooperation", "深化校企合作。", {"talent"}),
     ("military-civil", "推进军民融合。", {"cooperation"}),
-    ("chain leaders", "全面推行链长制。", {"governance", "enterprise"}),
+    ("chain leaders", "全面推行链长制。", {"governance"}),
     ("风险补偿金 is funding and finance", "设立风险补偿金。", {"funding", "finance"}),
     ("首台套", "落实首台套政策。", {"procurement"}),
     ("going abroad", "支持企业走出去。", {"trade"}),

@@ -56,14 +56,14 @@ CITY_EXPECTED = """
 9家 status = 9 家 2020
 1.62% status = 1.62 % 2015
 2.35% status = 2.35 % 2020
-176家 status = 176 家
-1200家 status > 1200 家
-3.4倍 status = 3.4 倍
-21家 status = 21 家
-第3位 status = 3 位
-19.6% status = 19.6 %
-12家 status = 12 家
-4家 status = 4 家
+176家 status = 176 家 2020
+1200家 status > 1200 家 2020
+3.4倍 status = 3.4 倍 2020
+21家 status = 21 家 2020
+第3位 status = 3 位 2020
+19.6% status = 19.6 % 2020
+12家 status = 12 家 2020
+4家 status = 4 家 2020
 30% target ~ 30 % 2025
 8000亿元 target > 8000 亿元 2025
 8% target >= 8 % 2025

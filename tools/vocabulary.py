@@ -62,8 +62,9 @@ def _entry(entry: dict[str, Any]) -> str:
 
 def _rule(rule: dict[str, Any]) -> str:
     within = f"      within: {rule['within']}\n" if "within" in rule else ""
+    closes = "      closes: true\n" if rule.get("closes") else ""
     verbs = f"      verbs: [{', '.join(rule['verbs'])}]\n"
-    return f"    - name: {rule['name']}\n{verbs}{within}" + _words("      objects: ", sorted(set(rule["objects"])))
+    return f"    - name: {rule['name']}\n{verbs}{within}{closes}" + _words("      objects: ", sorted(set(rule["objects"])))
 
 
 def _sentence(text: str) -> str:

@@ -33,6 +33,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     masks = Masks(doc.norm)
     bases = masks.with_bases()
     functions = {section.section_id: section.function for section in doc.sections}
+    laid_out = {section.section_id for section in doc.sections if planning.LAYOUT.search(section.heading.rstrip("。: "))}
     numbers = Numbers(quantities)
     length = len(doc.norm)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(hits.marks, length)
@@ -58,8 +59,9 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
         if cues := of_cues.span(start, end):
             figures = [place for place, _, rule, _ in given if rule == "planning.target"]
             instruments_found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
-        if given or words or function in planning.SPOKEN or planning.may_be_dated(sentence):
-            placed = planning.find(doc, sentence, function, [c.start for c in named], given, words)
+        layout = sentence.section_id in laid_out
+        if given or words or layout or function in planning.SPOKEN or planning.may_be_dated(sentence) or function == "box":
+            placed = planning.find(doc, sentence, function, [c.start for c in named], given, words, layout)
             instruments_found += [instruments.row(doc, sentence, *place, stance) for place in placed]
     return [*_sorted(instruments_found), *_sorted(sectors_found)]
 

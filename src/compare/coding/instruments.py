@@ -20,12 +20,21 @@ from compare.vocab.lexicon import Code, Cue, CueHit, Reading, lexicon
 _NO_ACTION = frozenset({"background", "title", "table", "furniture"})
 # What may follow an action word that is used as a noun behind its object: 平台建设,… 园区建设工程, 人才引进力度.
 _NOUN_END = frozenset("、,。;:!?和与及等工力机计行项体的任方制)》”\" |或并")
-_NOUN_GAP = re.compile(r"(?:的|等|及其|和|工程|项目|体系|一体化|规范化|标准化|现代化)*\Z")
+_GROWS = ("发展", "建设", "培育", "壮大", "提升", "竞争", "规模", "能级", "创建")
+_NOUN_GAP = re.compile(r"(?:的|等|及其|和|[一二三]期|工程|项目|体系|一体化|规范化|标准化|现代化)*\Z")
 
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
+# 成立示范区建设专班: a body that is named for a thing, which is not built.
+_COUNTED = frozenset({"新增"})
+_BODY = re.compile(r"(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
+# What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
+_FIELDS = re.compile(
+    r"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{4,90}?(?:等[^,。;:]{0,8})?(?:领域|产业|行业|服务业|服务外包|服务|业态|经济|贸易)(?=[,。;]|$)"
+)
+_FIELDS_ALONE = frozenset({"finance", "ip", "rd", "procurement", "trade", "cooperation"})
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -69,7 +78,7 @@ class _Clause:
             acted = []
             if not self.resting:
                 classes = self.classes & self.guiding if self.guiding else self.classes
-                acted = [(start, end, r) for r in cue.objects if r.verbs & classes and self._is_near(start, r)]
+                acted = [(start, end, r) for r in cue.objects if r.verbs & classes and self._fits(start, end, r)]
             if acted:
                 found += acted
             else:
@@ -79,8 +88,10 @@ class _Clause:
         """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
         return end <= self.figure and not self.verbs and not cue.acts
 
-    def _is_near(self, start: int, reading: Reading) -> bool:
-        """Whether a rule that asks for nearness has its action word within so many characters before the object."""
+    def _fits(self, start: int, end: int, reading: Reading) -> bool:
+        """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
+        if reading.closes and not (end >= self.end or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
+            return False
         if not reading.within:
             return True
         return any(start - end <= reading.within and mask & reading.verbs for end, mask in self.verbs)
@@ -97,7 +108,7 @@ def find(
     """
     if function in _NO_ACTION:
         return []
-    spoken = _sentence(doc.norm, sentence, function, hits, masks, figures)
+    spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
     return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
 
 
@@ -107,37 +118,59 @@ def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: C
     return Coding(doc.doc_id, "instrument", c.code, start, end, c.subcode, stance.at(start), sentence.sentence_id, quote, rule)
 
 
-def _sentence(
-    norm: str, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, figures: Sequence[int]
-) -> list[Found]:
-    given = _given(sentence, function)
-    bits = lexicon().verb_bits
-    guiding = bits["build"] | bits["foster"] if _GUIDING.search(norm, sentence.start, sentence.end) else 0
-    masked = masks.touch(sentence.start, sentence.end)
-    unbuilt = ~bits["build"]
-    clause = _Clause(norm, -1, 0)
-    found: list[Found] = []
-    for start, end, cue in hits:
-        if start >= clause.end:
-            clause = _open(norm, start, sentence.end, given, figures)
-            clause.guiding = guiding
-            # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
-            clause.spent = cue.verb != 0 and _pays_for(norm, start, found)
-        if cue.purpose:
-            clause.spent = True
-        if clause.spent or (masked and masks.hides(start)):
-            continue
-        if cue.adjunct and norm[start - 1 : start] in _OPENERS:
+class _Reading:
+    """A sentence being read clause by clause: what is understood in it, and what has spoken so far."""
+
+    __slots__ = ("clause", "fields", "figures", "found", "function", "given", "guiding", "masked", "masks", "norm", "sentence")
+
+    def __init__(self, norm: str, sentence: Sentence, function: str, masks: Masks, figures: Sequence[int]) -> None:
+        bits, start, end = lexicon().verb_bits, sentence.start, sentence.end
+        self.norm, self.sentence, self.function, self.masks, self.figures = norm, sentence, function, masks, figures
+        self.given = _given(sentence, function)
+        self.guiding = bits["build"] | bits["foster"] if _GUIDING.search(norm, start, end) else 0
+        self.fields = [m.span() for m in _FIELDS.finditer(norm, start, end)] if "、" in sentence.text else []
+        self.masked = masks.touch(start, end)
+        self.clause = _Clause(norm, -1, 0)
+        self.found: list[Found] = []
+
+    def read(self, hits: list[CueHit]) -> list[Found]:
+        """What speaks for an instrument, in the order of the text."""
+        for start, end, cue in hits:
+            if start >= self.clause.end:
+                self.clause = _open(self.norm, start, self.sentence.end, self.given, self.figures)
+                self.clause.guiding = self.guiding
+                # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
+                self.clause.spent = cue.verb != 0 and _pays_for(self.norm, start, self.found)
+            self.clause.spent = self.clause.spent or cue.purpose
+            hidden = self.masked and self.masks.hides(start)
+            if not (self.clause.spent or hidden or _BODY.match(self.norm, end)):
+                self._meet(start, end, cue)
+                if cue.verb:
+                    self._act(start, end, cue)
+        return self.found
+
+    def _meet(self, start: int, end: int, cue: Cue) -> None:
+        clause = self.clause
+        if cue.adjunct and self.norm[start - 1 : start] in _OPENERS:
             clause.resting = True
-        if clause.resting and cue.verb and cue.phrases and norm[end : end + 1] not in _NOUN_END:
+        if clause.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
             clause.resting = False  # 围绕…攻关灵巧手
-        if cue.phrases or cue.objects:
-            clause.meet(start, end, cue, found)
+        if not (cue.phrases or cue.objects):
+            return
+        before = len(self.found)
+        clause.meet(start, end, cue, self.found)
+        if len(self.found) > before and any(first <= start < last for first, last in self.fields):
+            self.found[before:] = [one for one in self.found[before:] if one[2].code.code not in _FIELDS_ALONE or one[2].verbs]
+
+    def _act(self, start: int, end: int, cue: Cue) -> None:
+        clause = self.clause
+        if self.function == "goal" and self.norm[start:end] in _COUNTED:
+            return  # 新增上市企业20家, among goals: an outcome
         # an action word inside a longer term (转化 in 成果转化平台) is none
-        if cue.verb and (start >= clause.covered or (start, end) == clause.cover):
+        if start >= clause.covered or (start, end) == clause.cover:
             # 布局的园区, 建设的平台: what was built describes
-            clause.act(start, end, cue.verb & unbuilt if norm[end : end + 1] == "的" else cue.verb, found)
-    return found
+            described = self.norm[end : end + 1] == "的"
+            clause.act(start, end, cue.verb & ~lexicon().verb_bits["build"] if described else cue.verb, self.found)
 
 
 def _pays_for(norm: str, start: int, found: list[Found]) -> bool:

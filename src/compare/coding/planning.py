@@ -9,20 +9,24 @@ from compare.coding.numbers import PLANNING, Stated
 from compare.models import Document, Sentence
 from compare.vocab.lexicon import MarkHit
 
-_DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
+_DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
-_DUE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
+_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
+LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力)(?:发展)?布局$|(?:空间|发展)格局$")
+# …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
+_PAID_OUT = re.compile(r"资金|基金|补助|奖励")
+_CLAUSE = re.compile(r"[^,。;:]+")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
 
 
 def find(
-    doc: Document, sentence: Sentence, function: str, fields: list[int], given: list[Stated], marks: list[MarkHit]
+    doc: Document, sentence: Sentence, function: str, fields: list[int], given: list[Stated], marks: list[MarkHit], layout: bool = False
 ) -> list[Stated]:
     """Evidence of planning in one sentence: targets, areas of zones, deadlines of goals, lists of priorities, projects.
 
     ``fields`` are the places of its sector codings, ``given`` what its quantities state (see `Numbers`), ``marks``
-    the words inside it that may state planning.
+    the words inside it that may state planning, ``layout`` whether its own section lays out the space.
     """
     if function in ("background", "title"):
         return []
@@ -33,7 +37,10 @@ def find(
     for mark in marks:
         if rule := _rule(doc.norm, mark, sentence, function, fields):
             evidence.append((mark[0], mark[1], rule, PLANNING))  # noqa: PERF401  (three kinds of evidence, one list)
-    if function == "table" and sentence.kind == "heading":
+    if layout and sentence.kind in ("body", "item"):
+        clause = _CLAUSE.match(doc.norm, sentence.start, sentence.end)
+        evidence.append((sentence.start, clause.end() if clause else sentence.end, "planning.layout", PLANNING))
+    if (function == "table" or (function == "box" and "指标" in sentence.text)) and sentence.kind == "heading":
         evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
     return evidence
 
@@ -49,6 +56,8 @@ def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: l
     if sentence.kind == "heading":
         return "planning.projects" if name == "projects" and function == "box" else ""
     if name != "priorities":
+        return ""
+    if norm.startswith("支持", end - 2) and _PAID_OUT.search(norm, sentence.start, start):
         return ""
     # a list: at least two fields behind the words, or before 主攻方向 and 重点方向; or three names in the clause behind
     before = bisect_left(fields, start)

@@ -19,7 +19,10 @@ _ENDINGS, _LONGEST = frozenset("学院局厅门行会管司任"), 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
 # S7: a service that names a platform or a body is no service industry: 检验检测等公共技术平台, 检测认证机构.
-_OF_A_PLATFORM = re.compile(r"(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}等)?(?:[一-龥]{0,2}(?:公共|技术|服务|综合|创新|一体化)){0,4}(?:平台|中心|机构|实验室|能力|体系)")
+_OF_A_PLATFORM = re.compile(r"(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}等)?(?:[一-龥]{0,2}(?:公共|技术|服务|综合|创新|一体化)){0,4}(?:平台|中心|(?<!服务)机构|实验室|能力|体系)")
+# A use or a product of finance named for a sector: 航空航天用高温合金, “茶叶贷”, 农业保险.
+_USED = re.compile(r"用(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉末)|贷|保险")
+_ASIDE = frozenset("用贷保")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -33,6 +36,8 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
         if (masked and masks.hides(start)) or start in tool:
             continue
         if not _ENDINGS.isdisjoint(norm[end : end + _LONGEST]) and _ORGANISATION.match(norm, end):
+            continue
+        if norm[end : end + 1] in _ASIDE and _USED.match(norm, end):
             continue
         if sector.codes[0].code == "sei_services" and norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end):
             continue

@@ -97,10 +97,22 @@ class Tree:
         item = next(numbered, -1)
         self.item_id = f"{self.doc_id}-{self.all[item].marker.start}" if item >= 0 else ""
 
+    def _open_with_background(self) -> None:
+        """What stands before the first section of principles, and says nothing else of itself, is background: 一、重要意义."""
+        top = [i for i, section in enumerate(self.all) if section.depth == 1]
+        first = next((n for n, i in enumerate(top) if self.all[i].function == "principle"), 0)
+        before = {i for i in top[:first] if self.all[i].function == "task"}
+        for i, section in enumerate(self.all):
+            if i in before or section.parent in before:
+                before.add(i)
+                if section.function == "task":
+                    section.function = "background"
+
     def close(self, end: int) -> list[Section]:
         """All sections in the order of the text, those still open ending at ``end``."""
         for i in self.stack:
             self.all[i].body_end = end
+        self._open_with_background()
         ids = [f"{self.doc_id}-{s.marker.start}" for s in self.all]
         return [
             Section(

@@ -30,7 +30,7 @@ _ZH_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八
 _PLAN = re.compile(r"十([一二三四五六])五")
 _FRACTION = re.compile(rf"([二三四五六七八九十百千万]+)分之({_ZH}+(?:点{_ZH}+)?|{_ARABIC})")
 _DOUBLING = re.compile(r"翻(?:了?([一两二三四1-4]))?番")
-_PLAN_END = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
+FIVE_YEAR_ENDS = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
 # 千 before these belongs to the unit: 一百万千瓦.
 _THOUSANDS = "瓦伏克米"
 _FACTOR = {"十": 10, "百": 100, "千": 1000}
@@ -181,7 +181,7 @@ def _worded(norm: str, start: int, end: int) -> Candidate | None:
     if m := _ZH_YEAR.match(norm, start):
         return Candidate("day", start, m.end(), chinese(m[0][:-1].replace("○", "〇")), words=True)
     if len(text) == 3 and (m := _PLAN.match(norm, start)):
-        last = _PLAN_END[m[1]]
+        last = FIVE_YEAR_ENDS[m[1]]
         return Candidate("plan", start, m.end(), str(int(last) - 4), last, words=True)
     m = _words().match(norm, start)
     return _of_words(m) if m else None

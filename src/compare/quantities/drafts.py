@@ -12,7 +12,8 @@ from compare.quantities.basis import basis
 from compare.quantities.candidates import Candidate
 from compare.quantities.comparators import comparator
 from compare.quantities.lexicon import cues, one_of
-from compare.quantities.roles import Place, role
+from compare.quantities.places import Place
+from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from compare.models import Facts, Section, Sentence
-from compare.quantities.candidates import Candidate
+from compare.quantities.candidates import FIVE_YEAR_ENDS, Candidate
 
 # 较2020年, 比上年: a year to compare with. 与2020年相比.
 _COMPARING = re.compile(r"(?:较之?|比|与|同|相比于?|超过|高于|低于|好于|在)$")
@@ -16,10 +16,11 @@ _SINCE = re.compile(r"[”\"]?\s?(?:年)?(?:以来|开始|之后|后,|起[,至�
 _PLAN_TIME = re.compile(r"[”\"]?(?:时期|期间|末|末期|期末|规划期|五年|阶段)")
 _WITHIN = re.compile(r"年(?:左右)?(?:时间)?(?:之?内|左右|时间)")
 # 三年招引企业三十家, in a plan of three years. Not 三年行动, 三年以上.
-_ALL_YEARS = re.compile(r"年(?:累计|共|内)?(?!均|年|滚动|行动|计划|规划|攻坚|以|来|期|上|下|左右|免|租|的|级|制|一|倍|大|任|或|[、,。;)])[一-龥]")
+_ALL_YEARS = re.compile(r"年(?:累计|共|内)?(?!均|年|滚动(?!实施)|行动|计划|规划|攻坚|以|来|期|上|下|左右|免|租|的|级|制|一|倍|大|任|或|[、,。;)])[一-龥]")
 _COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过|经过|用)$")
 
 
+_FIVE_YEARS = re.compile(r"十([一二三四五六])五(?!.*十[一二三四五六]五)")
 _CLAUSE_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", "力", "争"])
 
 
@@ -46,6 +47,7 @@ class Years:
         self.issued = facts.issued_on[:4]
         self.anchor = _NONE
         self.goal = _NONE
+        self.reviewed = ""
         self.own: tuple[str, int] = ("", -1)
         self.listed: list[str] = []
         self.last_day_end = -1
@@ -55,11 +57,26 @@ class Years:
         self.own, self.listed, self.last_day_end = ("", -1), [], -1
         if self.anchor.deadline and section is not None and section.function == "goal" and self.anchor.year <= (self.end or "9999"):
             self.goal = self.anchor
+        function = section.function if section is not None else ""
+        if function == "background":
+            self._review(section.heading if section is not None else "")
         if not (same_paragraph and self.anchor.inherits):
-            in_goal = section is not None and section.function == "goal"
-            self.anchor = self.goal if in_goal else _NONE
+            self.anchor = self.goal if function == "goal" else _NONE
+            if function == "background" and self.reviewed:
+                self.anchor = Anchor(self.reviewed)
         if self.anchor.here:
             self.anchor = self.anchor._replace(here=False)
+
+    def _review(self, heading: str) -> None:
+        """Keep the year that a section of background tells of: named by its heading (“十二五”回顾) or last dated in it.
+
+        Only a year right before the plan is what its other figures speak of; 2010年升级为国家级 is history.
+        """
+        named = _FIVE_YEARS.search(heading)
+        year = FIVE_YEAR_ENDS[named[1]] if named else self.anchor.year
+        begins = self.start or self.issued
+        if year and begins and 0 <= int(begins) - int(year) <= 2 and year > self.reviewed:
+            self.reviewed = year
 
     def leave(self) -> None:
         """The section of goals ends."""

@@ -27,12 +27,15 @@ class Code(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A rule of an instrument that a term takes part in: the action words it needs, and how near (0: same clause)."""
+    """A rule of an instrument that a term takes part in: the action words it needs, how near (0: same clause), and whether
+    the term must close its phrase (集群, not 集群基金).
+    """
 
     verbs: int
     within: int
     rule: str
     code: Code
+    closes: bool = False
 
 
 @dataclass(slots=True)
@@ -151,7 +154,7 @@ class Lexicon:
             for term in rule["objects"]:
                 for code in (own, *map(_code, also.get(term, ()))):
                     name = f"{own.code}.{rule['name']}:{term}"
-                    self._cue(term, layer).objects.append(Reading(mask, rule.get("within", 0), name, code))
+                    self._cue(term, layer).objects.append(Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)))
         for term in entry["exclude"]:
             self._terms.setdefault(term, {})[layer] = None
 

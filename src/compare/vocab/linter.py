@@ -13,7 +13,7 @@ _KEYS = {
     "instruments": {"code", "subcode", "group", "name_zh", "name_en", "source", "phrases", "rules", "exclude", "also", "shared", "examples", "counterexamples"},
 }
 _NEEDED = {"code", "name_zh", "name_en", "source", "exclude", "examples", "counterexamples"}
-_RULE_KEYS = {"name", "verbs", "objects", "within"}
+_RULE_KEYS = {"name", "verbs", "objects", "within", "closes"}
 
 
 def lint() -> list[str]:

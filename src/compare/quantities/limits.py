@@ -1,0 +1,101 @@
+"""Whether a number is a ceiling, floor or threshold of a rule: 原则上不超过3个, 收入占比不低于50%的企业, 沿江1公里范围内."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.quantities.lexicon import cue_pattern
+from compare.quantities.places import SPECIFIC, Place, strong_future
+from compare.quantities.projects import CUT
+from compare.quantities.years import Anchor
+
+# The object of support or of a rule behind its threshold: 以上的企业, 的项目.
+OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|的),?")
+_TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|凡|凡是|支持|鼓励|优先|符合|达到|首次|当年|年度|新)")
+_FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|小于)")
+# 沿江1公里范围内不得新建
+_WITHIN_REACH = re.compile(r"范围(?:以|之)?内")
+# 补贴面积不超过2000平方米
+_SUPPORTED_SIZE = re.compile(r"(?:补贴|补助|奖励|资助|免租|支持)面积")
+_CAPPED = re.compile(r"控制[^,。;]{0,4}$")
+# 单位产品能耗必须达到先进水平,废水回用率不低于95%
+_OBLIGED = re.compile(r"必须|不得|应当|严禁")
+_RULED = frozenset({"measure", "organisation", "task", "box", ""})
+_STANDARD = re.compile(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$")
+_SHRINKS = re.compile(r"压缩|压减|缩短|缩减|减少|降")
+_BOUNDS = frozenset({"<=", ">=", "<", ">"})
+
+
+def of_a_thing(place: Place, anchor: Anchor) -> str:
+    """limit or target for times, for the size of what is closed or supported and for a reach; '' for everything else."""
+    norm = place.norm
+    if place.unit_class == "time":
+        shrinks = _SHRINKS.search(norm, place.left, place.start) is not None
+        return "target" if anchor.deadline or place.function == "goal" or shrinks else "limit"
+    if place.comparator in ("<=", "<") and place.unit_class in SPECIFIC and CUT.search(norm, place.left, place.start):
+        return "target" if _CAPPED.search(norm, place.left, place.start) else "limit"  # 关停450立方米以下高炉
+    if _SUPPORTED_SIZE.search(norm, place.left, place.start):
+        return "limit"
+    return "limit" if place.unit_class == "length" and _WITHIN_REACH.match(norm, place.end) else ""
+
+
+def sets_a_condition(place: Place, anchor: Anchor, told: str) -> bool:
+    """Whether the number says who or what is meant: 支持投资5000万元以上的项目.
+
+    上年度收入占比不低于50%的企业 looks back and yet sets a rule.
+    """
+    looks_back = told == "status" and place.unit_class != "share"
+    return place.function in _RULED and not anchor.deadline and not looks_back and _is_condition(place)
+
+
+def of_a_rule(place: Place, anchor: Anchor, told: str, condition: bool) -> bool:
+    """Whether the number bounds what a rule allows or asks for."""
+    if anchor.deadline or place.function not in _RULED or (told == "status" and not condition):
+        return False
+    rule = _rule_word(place)
+    if place.unit_class == "share" and rule == "原则上":
+        return True
+    if rule and (place.comparator in _BOUNDS or (place.unit_class == "money" and _STANDARD.search(place.norm, place.left, place.start))):
+        return True
+    return condition or _is_obliged(place) or _is_bound(place)
+
+
+def _rule_word(place: Place) -> str:
+    """The word of a rule in the number's clause; '' where there is none."""
+    norm = place.norm
+    found = _rule().search(norm, place.left, place.right)
+    if not found and place.unit_class != "count" and not strong_future().search(norm, place.first, place.start):
+        found = cue_pattern("roles", "rule_of_size").search(norm, place.left, place.right)
+    return found[0] if found else ""
+
+
+def _is_obliged(place: Place) -> bool:
+    """单位产品能耗必须达到先进水平,废水回用率不低于95%."""
+    if place.unit_class not in ("share", "energy") or place.comparator not in ("<=", ">="):
+        return False
+    return _OBLIGED.search(place.norm, place.first, place.start) is not None
+
+
+def _is_bound(place: Place) -> bool:
+    """A floor among measures, or a ceiling of a count, of money or of an area."""
+    floor = _FLOOR.search(place.words) is not None and place.unit_class != "count"
+    if floor and place.function in ("measure", "organisation"):
+        return strong_future().search(place.norm, place.first, place.start) is None
+    return place.comparator == "<=" and place.unit_class in ("count", "money", "area") and "控制" not in place.words
+
+
+def _is_condition(place: Place) -> bool:
+    """支持投资5000万元以上的项目…, 对…以上的企业: a threshold of who is meant, not an aim."""
+    if place.comparator not in (">=", ">", "<=", "<") or place.unit_class == "count":
+        return False
+    if place.unit_class == "share":  # 收入占比不低于50%的企业
+        return re.match(r"(?:及?以上)?的(?:企业|单位|机构|项目|产品|,)", place.norm[place.end : place.end + 8]) is not None
+    if not OBJECT.match(place.norm, place.end, place.right + 1):
+        return False
+    return _TO_WHOM.match(place.norm, place.left, place.start) is not None
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return cue_pattern("roles", "rule")

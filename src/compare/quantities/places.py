@@ -1,0 +1,40 @@
+"""A number where it stands: its sentence, its clause, its class of unit and its comparator."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from compare.quantities.lexicon import cue_pattern
+
+# Classes of units that measure a thing, not money or a count.
+SPECIFIC = frozenset({"area", "length", "mass", "volume", "energy", "compute"})
+
+
+class Place(NamedTuple):
+    """A number in its sentence ``norm[first:last]`` and its clause ``norm[left:right]``."""
+
+    norm: str
+    first: int
+    last: int
+    left: int
+    right: int
+    start: int
+    end: int
+    unit_class: str
+    comparator: str
+    function: str
+    words: str
+
+
+@cache
+def strong_future() -> re.Pattern[str]:
+    """Words that prove a future whatever the section."""
+    return cue_pattern("roles", "strong_future")
+
+
+@cache
+def giving() -> re.Pattern[str]:
+    """Words by which support is given."""
+    return cue_pattern("roles", "give")
