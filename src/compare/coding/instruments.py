@@ -25,10 +25,12 @@ _NOUN_GAP = re.compile(r"(?:的|等|及其|和|[一二三]期|工程|项目|体�
 
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
+_ATTRIBUTE_OPENINGS = frozenset("的类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # 成立示范区建设专班: a body that is named for a thing, which is not built.
 _COUNTED = frozenset({"新增"})
+_BODY_OPENINGS = frozenset("规建发工专领推办管理指")
 _BODY = re.compile(r"(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _FIELDS = re.compile(
@@ -63,26 +65,30 @@ class _Clause:
                     found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
             self.pending.clear()
         # what is understood in a box gives way to the first word that stands; a heading keeps what it names
-        heading = self.given & lexicon().verb_bits["heading"]
-        self.classes = verb if self.given and not heading else self.classes | verb
-        self.given = heading and self.given
+        if self.given and not self.given & lexicon().verb_bits["heading"]:
+            self.classes, self.given = verb, 0
+        else:
+            self.classes |= verb
         self.verbs.append((end, verb))
 
     def meet(self, start: int, end: int, cue: Cue, found: list[Found]) -> None:
         """A phrase or an object."""
         if end > self.covered:
             self.covered, self.cover = end, (start, end)
-        if cue.phrases and not self.guiding and not self.resting and not _ATTRIBUTE.match(self.norm, end) and not self._is_outcome(end, cue):
+        if cue.phrases and not self.guiding and not self.resting and not self._describes(end) and not self._is_outcome(end, cue):
             found += [(start, end, reading) for reading in cue.phrases]
         if cue.objects:
-            acted = []
-            if not self.resting:
-                classes = self.classes & self.guiding if self.guiding else self.classes
-                acted = [(start, end, r) for r in cue.objects if r.verbs & classes and self._fits(start, end, r)]
-            if acted:
+            classes = self.classes & self.guiding if self.guiding else self.classes
+            # `needs` settles most objects that wait, without a look at their rules
+            acts = not self.resting and cue.needs & classes
+            if acts and (acted := [(start, end, r) for r in cue.objects if r.verbs & classes and self._fits(start, end, r)]):
                 found += acted
             else:
                 self.pending.append((start, end, cue))
+
+    def _describes(self, end: int) -> bool:
+        """Whether a phrase describes an actor behind it."""
+        return self.norm[end : end + 1] in _ATTRIBUTE_OPENINGS and _ATTRIBUTE.match(self.norm, end) is not None
 
     def _is_outcome(self, end: int, cue: Cue) -> bool:
         """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
@@ -90,11 +96,10 @@ class _Clause:
 
     def _fits(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
-        if reading.closes and not (end >= self.end or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
+        verbs, within, _, _, closes = reading
+        if closes and not (end >= self.end or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
             return False
-        if not reading.within:
-            return True
-        return any(start - end <= reading.within and mask & reading.verbs for end, mask in self.verbs)
+        return not within or any(start - end <= within and mask & verbs for end, mask in self.verbs)
 
     def _is_noun(self, end: int) -> bool:
         return end >= self.end or self.norm[end] in _NOUN_END
@@ -127,26 +132,29 @@ class _Reading:
         bits, start, end = lexicon().verb_bits, sentence.start, sentence.end
         self.norm, self.sentence, self.function, self.masks, self.figures = norm, sentence, function, masks, figures
         self.given = _given(sentence, function)
-        self.guiding = bits["build"] | bits["foster"] if _GUIDING.search(norm, start, end) else 0
-        self.fields = [m.span() for m in _FIELDS.finditer(norm, start, end)] if "、" in sentence.text else []
+        self.guiding = bits["build"] | bits["foster"] if _is_guiding(norm, sentence) else 0
+        self.fields: list[tuple[int, int]] | None = None
         self.masked = masks.touch(start, end)
         self.clause = _Clause(norm, -1, 0)
         self.found: list[Found] = []
 
     def read(self, hits: list[CueHit]) -> list[Found]:
         """What speaks for an instrument, in the order of the text."""
+        norm, clause = self.norm, self.clause
         for start, end, cue in hits:
-            if start >= self.clause.end:
-                self.clause = _open(self.norm, start, self.sentence.end, self.given, self.figures)
-                self.clause.guiding = self.guiding
+            if start >= clause.end:
+                clause = self.clause = _open(norm, start, self.sentence.end, self.given, self.figures)
+                clause.guiding = self.guiding
                 # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
-                self.clause.spent = cue.verb != 0 and _pays_for(self.norm, start, self.found)
-            self.clause.spent = self.clause.spent or cue.purpose
-            hidden = self.masked and self.masks.hides(start)
-            if not (self.clause.spent or hidden or _BODY.match(self.norm, end)):
+                clause.spent = cue.verb != 0 and _pays_for(norm, start, self.found)
+            if cue.purpose:
+                clause.spent = True
+            if clause.spent or (self.masked and self.masks.hides(start)) or _names_body(norm, end):
+                continue
+            if cue.adjunct or cue.phrases or cue.objects:
                 self._meet(start, end, cue)
-                if cue.verb:
-                    self._act(start, end, cue)
+            if cue.verb:
+                self._act(start, end, cue)
         return self.found
 
     def _meet(self, start: int, end: int, cue: Cue) -> None:
@@ -159,8 +167,15 @@ class _Reading:
             return
         before = len(self.found)
         clause.meet(start, end, cue, self.found)
-        if len(self.found) > before and any(first <= start < last for first, last in self.fields):
+        if any(not r.verbs and r.code.code in _FIELDS_ALONE for _, _, r in self.found[before:]) and self._is_field(start):
             self.found[before:] = [one for one in self.found[before:] if one[2].code.code not in _FIELDS_ALONE or one[2].verbs]
+
+    def _is_field(self, start: int) -> bool:
+        """Whether a list of fields that are to be developed holds the place; few sentences are ever asked."""
+        if self.fields is None:
+            found = _FIELDS.finditer(self.norm, self.sentence.start, self.sentence.end)
+            self.fields = [m.span() for m in found] if "、" in self.sentence.text else []
+        return any(first <= start < last for first, last in self.fields)
 
     def _act(self, start: int, end: int, cue: Cue) -> None:
         clause = self.clause
@@ -171,6 +186,18 @@ class _Reading:
             # 布局的园区, 建设的平台: what was built describes
             described = self.norm[end : end + 1] == "的"
             clause.act(start, end, cue.verb & ~lexicon().verb_bits["build"] if described else cue.verb, self.found)
+
+
+def _is_guiding(norm: str, sentence: Sentence) -> bool:
+    """Whether a sentence states guiding thought; hardly one holds any of the words without which it does not."""
+    text = sentence.text
+    held = "精神" in text or "为指导" in text or "高举" in text
+    return held and _GUIDING.search(norm, sentence.start, sentence.end) is not None
+
+
+def _names_body(norm: str, end: int) -> bool:
+    """Whether the name of a body goes on where a term ends; a set tells of most places in a third of a pattern's time."""
+    return norm[end : end + 1] in _BODY_OPENINGS and _BODY.match(norm, end) is not None
 
 
 def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
@@ -187,7 +214,7 @@ def _open(norm: str, start: int, sentence_end: int, given: int, figures: Sequenc
     colon = norm.find(":", start, end)
     if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
         return _Clause(norm, colon, 0)
-    return _Clause(norm, end, given, next((place for place in figures if start < place < end), -1))
+    return _Clause(norm, end, given, next((place for place in figures if start < place < end), -1) if figures else -1)
 
 
 def _given(sentence: Sentence, function: str) -> int:

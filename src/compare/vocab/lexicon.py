@@ -48,6 +48,7 @@ class Cue:
     acts: bool = False
     adjunct: bool = False
     purpose: bool = False
+    needs: int = 0  # the action words of all its objects
     objects: list[Reading] = field(default_factory=list)
     phrases: list[Reading] = field(default_factory=list)
 
@@ -154,7 +155,9 @@ class Lexicon:
             for term in rule["objects"]:
                 for code in (own, *map(_code, also.get(term, ()))):
                     name = f"{own.code}.{rule['name']}:{term}"
-                    self._cue(term, layer).objects.append(Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)))
+                    cue = self._cue(term, layer)
+                    cue.needs |= mask
+                    cue.objects.append(Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)))
         for term in entry["exclude"]:
             self._terms.setdefault(term, {})[layer] = None
 
