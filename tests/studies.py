@@ -24,11 +24,13 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 
 
 class Line(NamedTuple):
-    """One sentence: its text, the codes it carries ('it', 'cooperation.domestic'), its kind."""
+    """One sentence: its text, the codes it carries ('it', 'cooperation.domestic'), its kind, stance of its codes, strength."""
 
     text: str
     codes: str = ""
     kind: str = "body"
+    stance: str = "promote"
+    strength: str = "plain"
 
 
 @dataclass
@@ -55,17 +57,22 @@ def study(folder: Path, texts: dict[str, Text], more: dict[str, list[tuple[objec
     """The study of ``texts`` by region, written into ``folder``/data/processed; ``more`` gives rows of other tables."""
     processed = folder / "data" / "processed"
     rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in tables.registry()}
-    rows["codes"] = [_row("codes", dict(zip(CODE_COLUMNS, code, strict=True))) for code in CODES]
-    for place, (region, text) in enumerate(texts.items()):
-        _add(rows, region, text, place)
     for name, extra in (more or {}).items():
         rows[name] += extra
+    rows["codes"] += [code_row(*code) for code in CODES]
+    for place, (region, text) in enumerate(texts.items()):
+        _add(rows, region, text, place)
     for name, table in rows.items():
         tables.write(name, table, processed)
     return load(folder)
 
 
 CODE_COLUMNS = ("scheme", "code", "subcode", "parent", "name_zh", "name_en", "group", "order")
+
+
+def code_row(*code: object) -> tuple[object, ...]:
+    """A row of codes from scheme, code, subcode, parent, name_zh, name_en, group, order."""
+    return _row("codes", dict(zip(CODE_COLUMNS, code, strict=True)))
 
 
 def _row(table: str, given: dict[str, object]) -> tuple[object, ...]:
@@ -87,7 +94,7 @@ def _add(rows: dict[str, list[tuple[object, ...]]], region: str, text: Text, pla
         "sha256": "0",
     }
     rows["documents"].append(_row("documents", {**facts, **text.facts}))
-    schemes = {str(code[1]): str(code[0]) for code in CODES}
+    schemes = {str(code[1]): str(code[0]) for code in rows["codes"]}
     at, sections = 0, []
     for part in text.parts:
         section = f"{region}-{at}"
@@ -101,11 +108,11 @@ def _add(rows: dict[str, list[tuple[object, ...]]], region: str, text: Text, pla
         for line in part.lines:
             sentence, end = f"{region}-{at}", at + len(line.text)
             item = section if part.item else ""
-            rows["sentences"].append((region, sentence, section, item, at, end, line.kind, "plain", line.text))
+            rows["sentences"].append((region, sentence, section, item, at, end, line.kind, line.strength, line.text))
             for name in line.codes.split():
                 code, _, sub = name.partition(".")
                 rows["codings"].append(
-                    (region, schemes[code], code, at, end, sub, "promote", sentence, line.text, "test", "")
+                    (region, schemes[code], code, at, end, sub, line.stance, sentence, line.text, "test", "")
                 )
             at = end + 1
     for quantity in text.quantities:

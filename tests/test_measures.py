@@ -285,13 +285,6 @@ def test_claims_that_hold_and_one_that_does_not(tmp_path: Path) -> None:
     assert str(failed).startswith("does not hold here: ")
 
 
-def test_a_text_stands_out_where_its_interval_is_above_the_others(tmp_path: Path) -> None:
-    little = Text([Part("task", [Line("甲", "it")] * 2 + [Line("乙", "nev")] * 8) for _ in range(10)])
-    stress = measures.emphasis(study(tmp_path, {"a": even(), "b": little}))
-    assert "A stresses Information technology more than every other text compared" in repr(claims.stands_out(stress))
-    assert "B stresses New-energy vehicles" in repr(claims.stands_out(stress))
-
-
 def test_claims_about_nothing_do_not_hold_and_do_not_fail(tmp_path: Path) -> None:
     empty = study(tmp_path, {"a": Text([Part("task", [Line("空话。")])])})
     stress, mix = measures.emphasis(empty), measures.instrument_mix(empty)
@@ -303,6 +296,7 @@ def test_claims_about_nothing_do_not_hold_and_do_not_fail(tmp_path: Path) -> Non
         claims.same_by_rulers(lambda _: stress, ["sentences"]),
         *claims.leading_group(mix),
         claims.unmoved_by_planning(mix, mix),
+        *claims.moved_by_borders(measures.mix_borders(empty)),
         *claims.promised(promises),
         claims.common_indicators(promises),
     ]

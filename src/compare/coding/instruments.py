@@ -29,6 +29,8 @@ _ATTRIBUTE_OPENINGS = frozenset("的类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # 成立示范区建设专班: a body that is named for a thing, which is not built.
+# 强化要素支撑。 opens a paragraph of measures as a heading does.
+_RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _COUNTED = frozenset({"新增"})
 _BODY_OPENINGS = frozenset("规建发工专领推办管理指")
 _BODY = re.compile(r"(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
@@ -99,7 +101,9 @@ class _Clause:
         verbs, within, _, _, closes = reading
         if closes and not (end >= self.end or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
             return False
-        return not within or any(start - end <= within and mask & verbs for end, mask in self.verbs)
+        if not within or self.given & verbs:
+            return True
+        return any(start - end <= within and mask & verbs for end, mask in self.verbs)
 
     def _is_noun(self, end: int) -> bool:
         return end >= self.end or self.norm[end] in _NOUN_END
@@ -219,11 +223,11 @@ def _open(norm: str, start: int, sentence_end: int, given: int, figures: Sequenc
 
 def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
-    if sentence.kind == "heading":
+    if sentence.kind == "heading" or _RUN_IN.fullmatch(sentence.text):
         return _named()
     return lexicon().verb_bits["build"] if function == "box" else 0
 
 
 @cache
 def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm"))
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate"))

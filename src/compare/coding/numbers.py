@@ -13,6 +13,7 @@ _FUNDING = Code("funding", "")
 Stated = tuple[int, int, str, Code]
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
+_TIMES = ("工作日", "小时", "天", "日", "分钟")
 # … where the zone is laid out, not where one project of an industry is sized.
 _LAYOUT = re.compile(r"核心区|起步区|拓展区|辐射区|发展区|启动区|规划范围|四至|片区|管辖|托管|总面积")
 # Money that is paid, not a loan or a share of a tax.
@@ -37,7 +38,7 @@ class Numbers:
         stated: list[Stated] = []
         for quantity in self.counted.get(sentence.sentence_id, ()):
             place = quantity.start, quantity.end
-            if quantity.role == "target" and quantity.precision == "exact":
+            if quantity.role == "target" and quantity.precision == "exact" and not _is_service_time(quantity):
                 stated.append((*place, "planning.target", PLANNING))
             elif quantity.role == "project" and quantity.unit in _AREA and _LAYOUT.search(norm, sentence.start, sentence.end):
                 stated.append((*place, "planning.area", PLANNING))
@@ -51,6 +52,11 @@ class Numbers:
         if not found or any(quantity.role != "status" for quantity in found):
             return False
         return _TOLD.search(norm, sentence.start, sentence.end) is not None
+
+
+def _is_service_time(quantity: Quantity) -> bool:
+    """审批时限压减至40个工作日以内: how fast an office is to work, not what the plan is to reach."""
+    return quantity.unit.endswith(_TIMES) and not quantity.year
 
 
 def _clause(norm: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int]:

@@ -9,9 +9,9 @@ from compare.coding.numbers import PLANNING, Stated
 from compare.models import Document, Sentence
 from compare.vocab.lexicon import MarkHit
 
-_DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
+_DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
-_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
+_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
 LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力)(?:发展)?布局$|(?:空间|发展)格局$")
 # …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")

@@ -93,26 +93,41 @@ def common_top(stress: pd.DataFrame, count: int = 3) -> Claim:
 
 
 def stands_out(stress: pd.DataFrame) -> Claims:
-    """What one region stresses more than every other: its interval lies above those of all others.
+    """What one region stresses more than every other: both its intervals lie above those of all others.
 
-    Intervals are those of `measures.emphasis`; they tell of the writing, not of coding errors. A code for which a region
-    has a share but no interval is passed over.
+    Intervals are those of `measures.emphasis`: one tells of the writing, the wide one of coding errors too. A code for which
+    a region has a share but lacks either is passed over, so that nothing is claimed of a scheme whose errors were never
+    measured; a region without a share of the code is not looked at.
     """
     regions = [rows.set_index("label") for _, rows in _each(stress)]
     said = []
     for label in stress["label"].unique() if len(regions) > 1 else ():
         own = [rows.loc[label] for rows in regions if rows.loc[label, "status"] == "ok"]
-        if not own or any(row[["low", "high"]].isna().any() for row in own):
+        if not own or any(row[["low", "high", "wide_low", "wide_high"]].isna().any() for row in own):
             continue
         *others, best = sorted(own, key=lambda row: float(row["share"]))
-        if all(float(best["low"]) > float(row["high"]) for row in others):
-            span = f"{best['share']:.1%}, 95% interval {best['low']:.1%} to {best['high']:.1%}"
+        if all(_above(best, row, "") and _above(best, row, "wide_") for row in others):
+            spans = [f"{best[f'{of}low']:.1%} to {best[f'{of}high']:.1%}" for of in ("", "wide_")]
             said.append(
-                Claim(f"{best['region_en']} stresses {best['label_en']} more than every other text compared ({span}).")
+                Claim(
+                    f"{best['region_en']} stresses {best['label_en']} more than every other text compared "
+                    f"({best['share']:.1%}, 95% interval {spans[0]}, with coding errors {spans[1]})."
+                )
             )
-    return Claims(
-        said or [Claim("one text stresses something more than every other, beyond the intervals.", holds=False)]
-    )
+    return Claims(said or [Claim(f"{BEYOND}{_why_none(stress)}.", holds=False)])
+
+
+BEYOND = "one text stresses something more than every other, beyond the intervals"
+
+
+def _above(one: pd.Series, other: pd.Series, of: str) -> bool:
+    return float(one[f"{of}low"]) > float(other[f"{of}high"])
+
+
+def _why_none(stress: pd.DataFrame) -> str:
+    """The reason where no text could stand out, whatever its shares."""
+    unmeasured = stress["wide_low"].isna().all() and stress["low"].notna().any()
+    return " (no errors of this scheme were measured on unseen texts)" if unmeasured else ""
 
 
 def same_by_rulers(measure: Callable[[str], pd.DataFrame], rulers: Iterable[str]) -> Claim:
@@ -147,6 +162,24 @@ def leading_group(mix: pd.DataFrame) -> Claims:
     elif len(leaders) > 1:
         said.append(Claim("the same group of instruments comes first in every text compared.", holds=False))
     return Claims(said or [Claim("a region has 20 sentences with an instrument.", holds=False)])
+
+
+def moved_by_borders(borders: pd.DataFrame) -> Claims:
+    """Which disputed borders change the leading group of a text compared, from `measures.mix_borders`; one sentence a switch."""
+    rows = borders[borders["region"].isin(str(borders["compared"].iloc[0]).split() if len(borders) else [])]
+    once = rows.drop_duplicates(["region", "switch"])
+    moving = once[once["leader_changes"]]
+    if once.empty:
+        return Claims([Claim("a region has 20 sentences with an instrument.", holds=False)])
+    said = [
+        Claim(f"Counting {switch} otherwise changes the leading group of {_listed(own['region_en'])}.")
+        for switch, own in moving.groupby("switch_en", sort=False)
+    ]
+    return Claims(said or [Claim(f"No disputed border changes the leading group of a text ({_count(once)} tried).")])
+
+
+def _count(once: pd.DataFrame) -> int:
+    return once["switch"].nunique()
 
 
 def unmoved_by_planning(with_planning: pd.DataFrame, without: pd.DataFrame) -> Claim:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from compare.measures.names import named, names_of
@@ -106,23 +105,39 @@ def overlaps(study: Study) -> pd.DataFrame:
     """
     import pandas as pd
 
-    areas = study.regions.set_index("region")["members"].str.split(";").to_dict()
-    name = study.short_names()
-    rows = []
-    for one, other in combinations(study.regions_in_order, 2):
-        pairs = [(a, b) for a in areas[one] for b in areas[other]]
-        shared = sorted({b for a, b in pairs if _holds(a, b)} | {a for a, b in pairs if _holds(b, a)})
-        if shared:
-            rows.append((one, other, name[one], name[other], ", ".join(shared)))
+    name, place = study.short_names(), {region: i for i, region in enumerate(study.regions_in_order)}
+    shared = {tuple(sorted(pair, key=place.__getitem__)): areas for pair, areas in _shared(study).items()}
+    pairs = sorted(shared, key=lambda pair: [place[region] for region in pair])
+    rows = [(*pair, *(name[region] for region in pair), ", ".join(sorted(shared[pair]))) for pair in pairs]
     return pd.DataFrame(rows, columns=["region", "other", "region_en", "other_en", "shared"]).astype("str")
 
 
-def _holds(area: str, part: str) -> bool:
-    """Whether the area is the part or has it inside."""
-    area, part = area.strip(), part.strip()
-    if not area or not part:
-        return False
+def _shared(study: Study) -> dict[frozenset[str], set[str]]:
+    """Areas that two regions share, by pair."""
+    members = study.regions.set_index("region")["members"].str.split(";")
+    areas = {region: [a for part in members[region] if (a := part.strip())] for region in study.regions_in_order}
+    holders: dict[tuple[str, int], list[str]] = {}
+    for region, own in areas.items():
+        for area in own:
+            holders.setdefault(_stem(area), []).append(region)
+    shared: dict[frozenset[str], set[str]] = {}
+    for region, own in areas.items():
+        for area in own:
+            for holder in {holder for key in _stems_above(area) for holder in holders.get(key, ())} - {region}:
+                shared.setdefault(frozenset((region, holder)), set()).add(area)
+    return shared
+
+
+def _stem(area: str) -> tuple[str, int]:
+    """What the areas inside begin with, and their length; a name is its own stem."""
     stem = area
     while area.isdigit() and stem.endswith("00"):
         stem = stem[:-2]
-    return part == area or (area.isdigit() and len(area) == len(part) and part.startswith(stem))
+    return stem, len(area)
+
+
+def _stems_above(area: str) -> set[tuple[str, int]]:
+    """Stems of all areas that would hold this one: looked up, so that no pair of regions has to be compared."""
+    if not area.isdigit():
+        return {(area, len(area))}
+    return {(area[:cut], len(area)) for cut in range(len(area), -1, -2)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.measures.scope import Level, Ruler, View, labelled, sentences, units
+from compare.measures.scope import Level, Ruler, Scope, View, labelled, sentences, units
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,23 +16,38 @@ INHERITED = "sector"
 
 
 def attributions(
-    study: Study, scheme: str, ruler: Ruler = "sentences", view: View = "whole", level: Level = "code"
+    study: Study,
+    scheme: str,
+    ruler: Ruler = "sentences",
+    view: View | Scope = "whole",
+    level: Level = "code",
+    coded: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Each label of each unit, once: region, doc_id, unit_id, section_id, label, amount.
 
     ``amount`` is 1, with the ruler characters the unit's length split evenly over its labels. An item carries the
-    labels of its sentences and of its own heading, and the sectors of the headings above it.
+    labels of its sentences and of its own heading, and the sectors of the headings above it. ``coded`` gives labels of
+    sentences (sentence_id, label, each pair once) in place of those of the level.
     """
-    coded = labelled(study, scheme, level)
-    rows = (
-        _of_items(study, coded, scheme, view) if ruler == "items" else coded.rename(columns={"sentence_id": "unit_id"})
-    )
-    merged = units(study, ruler, view).merge(rows[["unit_id", "label"]], on="unit_id", how="inner")
+    coded = labelled(study, scheme, level, view) if coded is None else coded
+    return amounts(units(study, ruler, view), held(study, coded, scheme, ruler, view), ruler)
+
+
+def held(study: Study, coded: pd.DataFrame, scheme: str, ruler: Ruler, view: View | Scope) -> pd.DataFrame:
+    """Labels of each unit of the ruler, from those of sentences: unit_id, label, each pair once."""
+    if ruler == "items":
+        return _of_items(study, coded, scheme, view)
+    return coded[["sentence_id", "label"]].rename(columns={"sentence_id": "unit_id"})
+
+
+def amounts(there: pd.DataFrame, pairs: pd.DataFrame, ruler: Ruler) -> pd.DataFrame:
+    """`attributions` of pairs of unit and label to the units that are ``there``."""
+    merged = there.merge(pairs[["unit_id", "label"]], on="unit_id", how="inner")
     share = merged.groupby("unit_id")["label"].transform("size") if ruler == "characters" else 1
     return merged.assign(amount=merged["weight"] / share).drop(columns="weight")
 
 
-def _of_items(study: Study, coded: pd.DataFrame, scheme: str, view: View) -> pd.DataFrame:
+def _of_items(study: Study, coded: pd.DataFrame, scheme: str, view: View | Scope) -> pd.DataFrame:
     """Labels of each item: unit_id, label."""
     import pandas as pd
 
@@ -60,3 +75,8 @@ def _from_headings(study: Study, coded: pd.DataFrame, items: list[str]) -> pd.Da
             pairs += [(item, label) for label in by_section.get(section, ())]
             section = parent[section]
     return pd.DataFrame(pairs, columns=["unit_id", "label"], dtype="str")
+
+
+def by_region(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Rows of each region; one pass, however many regions there are."""
+    return {str(region): part for region, part in rows.groupby("region", sort=False)}

@@ -52,6 +52,7 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
     reads = [_read(document, sentence, function, draft) for draft in drafts]
     reads = _shared_signs(norm, sentence, reads)
     starts = [_starts_rise(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
+    reads = _risen(reads, starts)
     kinds = _kinds(norm, sentence, reads)
     found: list[Quantity] = []
     for i, read in enumerate(reads):
@@ -134,6 +135,12 @@ def _starts_rise(norm: str, read: _Read, behind: _Read | None) -> bool:
 @cache
 def _rise() -> re.Pattern[str]:
     return re.compile(rf",?(?:{one_of(cues()['rising'])})[^,。;]{{0,2}}(?:到|至|为)")
+
+
+def _risen(reads: list[_Read], starts: list[bool]) -> list[_Read]:
+    """What a number is to rise or fall to is aimed at, though a rule could bound it: 由17家压减到8家以内."""
+    aimed = {i + 1 for i, begins in enumerate(starts) if begins and reads[i + 1].role in ("limit", "project")}
+    return [read._replace(role="target", rule="role.target.rise") if i in aimed else read for i, read in enumerate(reads)]
 
 
 def _whole(norm: str, reads: list[_Read], i: int, found: list[Quantity]) -> str:

@@ -31,7 +31,8 @@ class Place(NamedTuple):
 @cache
 def strong_future() -> re.Pattern[str]:
     """Words that prove a future whatever the section."""
-    return cue_pattern("roles", "strong_future")
+    words = cue_pattern("roles", "strong_future").pattern
+    return re.compile(rf"(?!未来(?:产业|信息|能源|制造|健康|空间|材料|城|社区|工厂|网络|技术|科技|汽车|领域|赛道|学院))(?:{words})")
 
 
 @cache

@@ -19,6 +19,7 @@ _BUILT = re.compile(r"(?:新建|建设|建成|规划|布置|配置|规模达到|
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
+_PLANT = re.compile(r"[^,。;、]{2,16}项目")
 # What is specified, right behind the number.
 _THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?的?(?![和及与或等])[一-龥A-Z]{2}")
 
@@ -26,6 +27,11 @@ _THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?的?(?![和及与或等
 def is_project(place: Place) -> bool:
     """Whether the number belongs to the description of one project."""
     return place.unit_class in _PHYSICAL and (_is_sized(place) or _is_stage(place))
+
+
+def is_plant(place: Place) -> bool:
+    """Whether the number is the capacity of a project that is named behind it: 建成年产3万吨海绵钛技改项目."""
+    return _PLANT.match(place.norm, place.end, place.right) is not None and _capacity().search(place.norm, place.left, place.start) is not None
 
 
 @cache

@@ -13,19 +13,19 @@ from compare.models import Facts
 from compare.quantities import limits
 from compare.quantities.lexicon import cue_pattern
 from compare.quantities.places import Place, giving, strong_future
-from compare.quantities.projects import is_project
+from compare.quantities.projects import is_plant, is_project
 from compare.quantities.years import Anchor
 
 _SUPPORTED = frozenset({"money", "share", "money_per", "multiple", "points"})
 _PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
 _TOTAL_FUND = re.compile(r"首期|规模|注资|出资|到位")
 # 支持比例可提高至40%, 按15%的优惠税率: how large support is, whatever verb stands before it
-_SIZE_OF_SUPPORT = re.compile(r"(?:支持|补贴|补助|资助|奖励|贴息|扶持|奖补|补偿|返还)(?:比例|标准|额度|金额|强度)|减按|优惠税率|(?:电价|用电价格|气价|水价|租金|电费|电费)[^,。;]{0,8}(?:降至|降到|低至|优惠|控制在)")
+_SIZE_OF_SUPPORT = re.compile(r"(?:支持|补贴|补助|资助|奖励|贴息|扶持|奖补|补偿|返还)(?:比例|标准|额度|金额|强度)|减按|优惠税率|上浮|(?:电价|用电价格|气价|水价|租金|电费)[^,。;]{0,8}(?:降至|降到|低至|优惠|控制在)")
 # 单个企业年度资助总额不超过3000万元: a ceiling over all support
 _TOTAL_OF_SUPPORT = re.compile(r"总额[^,。;0-9]{0,10}$")
 # 设立20亿元产业引导基金, 基金总规模100亿元: a pot, not what is paid out of it
 _POT_BEHIND = re.compile(r"(?:及?以上|左右|规模)?的?[^,。;、0-9]{0,14}?(?:基金|资金池|补偿资金|补偿金)(?!(?:[^,。;、]{0,8}的)?(?:企业|机构|公司|管理人|项目))")
-_POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:规模|首期|总额|共计?|达到?|资金|金)[^,。;、0-9]{0,4}$")
+_POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:规模|首期|总额|共计?|达到?|资金|金)[^,。;、0-9]{0,4}$|基金各?$")
 _OF_WHOM = re.compile(r"对[^,。;]*$")
 # 在2020年412家的基础上翻一番
 _ON_THE_BASE_OF = re.compile(r"(?:以上|左右)?的?基础上")
@@ -113,6 +113,8 @@ def _support(place: Place) -> str:
     if behind:
         between = norm[place.end : behind.start()]
         return "limit" if limits.OBJECT.match(between) and not between.startswith("的场") else "incentive"
+    if strong_future().search(norm, place.left, place.start):
+        return ""  # 力争每年新增贷款15亿元以上,对上市企业给予…
     later = giving().search(norm, place.right, place.last)
     if later and (limits.OBJECT.match(norm, place.end, place.right + 1) or place.comparator in (">", ">=")):
         return "limit"
@@ -137,7 +139,7 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
         return found
     condition = limits.sets_a_condition(place, anchor, told)
     dated = (anchor.deadline and anchor.here) or place.function == "goal"
-    if not condition and not dated and is_project(place):
+    if not condition and ((not dated and is_project(place)) or is_plant(place)):
         return "project"
     return "limit" if limits.of_a_rule(place, anchor, told, condition) else ""
 

@@ -92,6 +92,8 @@ class Years:
         elif _SINCE.match(after):
             self.anchor = Anchor("", one.value, True)
         elif one.kind == "plan":
+            if before.rstrip("“\"").endswith(("较", "比", "与")):  # 较“十二五”末增长1.6倍
+                return
             if _PLAN_TIME.match(after):
                 self.anchor = Anchor(one.high, one.value, True, "末" in after[:3] or before[-2:-1] == "到")
         elif one.kind == "period":
