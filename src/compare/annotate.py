@@ -9,10 +9,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compare.models import Annotation, Document, Facts
+    from compare.models import Annotation, CodingRow, Document, Facts, Quantity
 
 OTHERS = ("priorities", "duties", "citations", "findings")
 
@@ -28,7 +29,7 @@ def annotate(text: str, doc_id: str, facts: Facts | None = None, *, only: Collec
 
     doc = corpus.read(text, doc_id, facts)
     numbers, leftovers = quantities.extract(doc)
-    codings = coding.code(doc, numbers)
+    codings = [models.Coding._make(row) for row in coding.code(doc, numbers)]
     found = models.Annotation(
         facts=doc.facts,
         text=text,
@@ -41,6 +42,21 @@ def annotate(text: str, doc_id: str, facts: Facts | None = None, *, only: Collec
     _find_others(found, doc, only or OTHERS)
     models.check(found)
     return found
+
+
+def coded(text: str, doc_id: str) -> tuple[list[CodingRow], list[Quantity]]:
+    """The codings and quantities that `annotate` gives, the codings as plain tuples; spans checked.
+
+    For whoever only writes them: the records that nobody asked for are not made.
+    """
+    from compare import coding, corpus, models, quantities
+
+    doc = corpus.read(text, doc_id)
+    numbers, _ = quantities.extract(doc)
+    rows = coding.code(doc, numbers)
+    models.check_spans(text, map(itemgetter(3, 4, 8), rows))
+    models.check_spans(text, map(itemgetter(1, 2, 4), numbers))
+    return rows, sorted(numbers)
 
 
 def _find_others(found: Annotation, doc: Document, wanted: Collection[str]) -> None:

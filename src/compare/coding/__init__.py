@@ -11,7 +11,7 @@ from compare.coding import instruments, planning, sectors
 from compare.coding.masks import Masks
 from compare.coding.numbers import Numbers, Stated
 from compare.coding.stance import Stance
-from compare.models import Coding, Document, Quantity
+from compare.models import CodingRow, Document, Quantity
 from compare.vocab.lexicon import lexicon
 
 __all__ = ["code"]
@@ -23,7 +23,7 @@ _NAMES_ONLY = frozenset({"title", "table_row"})
 H = TypeVar("H", bound=tuple[Any, ...])
 
 
-def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
+def code(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
     """All codings of a document, sorted by scheme, code and place.
 
     ``quantities`` are those of the same document: a sentence with a target states planning (codebook, rule I2), one that
@@ -37,14 +37,14 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     numbers = Numbers(quantities)
     length = len(doc.norm)
     of_sectors, of_cues, of_marks = _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(hits.marks, length)
-    sectors_found: list[Coding] = []
-    instruments_found: list[Coding] = []
+    sectors_found: list[CodingRow] = []
+    instruments_found: list[CodingRow] = []
     for sentence in doc.sentences:
         if sentence.kind in _SILENT:
             continue
         start, end, function = sentence.start, sentence.end, functions.get(sentence.section_id, "title")
         stance = Stance(doc.norm, sentence)
-        named: list[Coding] = []
+        named: list[CodingRow] = []
         if terms := of_sectors.span(start, end):
             named = sectors.find(doc, sentence, terms, masks, stance)
             sectors_found += named
@@ -61,7 +61,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
             instruments_found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
         layout = sentence.section_id in laid_out
         if given or words or layout or function in planning.SPOKEN or planning.may_be_dated(sentence) or function == "box":
-            placed = planning.find(doc, sentence, function, [c.start for c in named], given, words, layout)
+            placed = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
             instruments_found += [instruments.row(doc, sentence, *place, stance) for place in placed]
     return [*_sorted(instruments_found), *_sorted(sectors_found)]
 
@@ -85,12 +85,12 @@ class _Inside(Generic[H]):
         return self._hits[first : self._at]
 
 
-def _sorted(rows: list[Coding]) -> list[Coding]:
+def _sorted(rows: list[CodingRow]) -> list[CodingRow]:
     """Rows of one scheme by code and place, each place once: sorting few rows at a time, which come nearly in order."""
-    by_code: dict[str, list[Coding]] = defaultdict(list)
+    by_code: dict[str, list[CodingRow]] = defaultdict(list)
     for row in rows:
         by_code[row[2]].append(row)
-    ordered: list[Coding] = []
+    ordered: list[CodingRow] = []
     for code in sorted(by_code):
         of_code = by_code[code]
         if len(set(map(_START_OF_ROW, of_code))) == len(of_code):

@@ -14,7 +14,7 @@ from functools import cache
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
-from compare.models import Coding, Document, Sentence
+from compare.models import CodingRow, Document, Sentence
 from compare.vocab.lexicon import Code, Cue, CueHit, Reading, lexicon
 
 _NO_ACTION = frozenset({"background", "title", "table", "furniture"})
@@ -111,7 +111,7 @@ class _Clause:
 
 def find(
     doc: Document, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, stance: Stance, figures: Sequence[int] = ()
-) -> list[Coding]:
+) -> list[CodingRow]:
     """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence, ``figures`` the places
     of its targets.
     """
@@ -121,10 +121,11 @@ def find(
     return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
 
 
-def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> Coding:
+def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
     """The coding of evidence ``text[start:end]``."""
-    quote = doc.text[start:end]
-    return Coding(doc.doc_id, "instrument", c.code, start, end, c.subcode, stance.at(start), sentence.sentence_id, quote, rule)
+    code, subcode = c
+    attitude = stance.throughout() or stance.at(start)
+    return (doc.doc_id, "instrument", code, start, end, subcode, attitude, sentence.sentence_id, doc.text[start:end], rule, "")
 
 
 class _Reading:
@@ -171,7 +172,7 @@ class _Reading:
             return
         before = len(self.found)
         clause.meet(start, end, cue, self.found)
-        if any(not r.verbs and r.code.code in _FIELDS_ALONE for _, _, r in self.found[before:]) and self._is_field(start):
+        if cue.phrases and len(self.found) > before and not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start):
             self.found[before:] = [one for one in self.found[before:] if one[2].code.code not in _FIELDS_ALONE or one[2].verbs]
 
     def _is_field(self, start: int) -> bool:

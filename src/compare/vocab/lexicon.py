@@ -50,6 +50,7 @@ class Cue:
     purpose: bool = False
     needs: int = 0  # the action words of all its objects
     objects: list[Reading] = field(default_factory=list)
+    spoken: set[str] = field(default_factory=set)  # the codes of its phrases
     phrases: list[Reading] = field(default_factory=list)
 
 
@@ -149,7 +150,9 @@ class Lexicon:
         also = entry.get("also", {})
         for term in entry["phrases"]:
             for code in (own, *map(_code, also.get(term, ()))):
-                self._cue(term, layer).phrases.append(Reading(0, 0, f"{own.code}:{term}", code))
+                cue = self._cue(term, layer)
+                cue.spoken.add(code.code)
+                cue.phrases.append(Reading(0, 0, f"{own.code}:{term}", code))
         for rule in entry["rules"]:
             mask = sum(self.verb_bits[verb] for verb in rule["verbs"])
             for term in rule["objects"]:
