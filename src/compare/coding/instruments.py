@@ -45,70 +45,6 @@ _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "�
 Found = tuple[int, int, Reading]
 
 
-class _Clause:
-    """A clause being read: the action words so far, the objects that wait for one behind them, what has spoken."""
-
-    __slots__ = ("classes", "cover", "covered", "end", "figure", "given", "guiding", "norm", "pending", "resting", "spent", "verbs")
-
-    def __init__(self, norm: str, end: int, given: int, figure: int = -1) -> None:
-        self.norm, self.end, self.given, self.classes, self.figure = norm, end, given, given, figure
-        self.guiding = 0
-        self.resting = self.spent = False
-        self.covered, self.cover = 0, (0, 0)
-        self.verbs: list[tuple[int, int]] = []
-        self.pending: list[tuple[int, int, Cue]] = []
-
-    def act(self, start: int, end: int, verb: int, found: list[Found]) -> None:
-        """An action word: it acts on what follows, and as a noun on the objects right before it."""
-        self.resting = False
-        if self.pending:
-            if self._is_noun(end) and _NOUN_GAP.match(self.norm, self.pending[-1][1], start):
-                for from_, to, thing in self.pending:
-                    found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
-            self.pending.clear()
-        # what is understood in a box gives way to the first word that stands; a heading keeps what it names
-        if self.given and not self.given & lexicon().verb_bits["heading"]:
-            self.classes, self.given = verb, 0
-        else:
-            self.classes |= verb
-        self.verbs.append((end, verb))
-
-    def meet(self, start: int, end: int, cue: Cue, found: list[Found]) -> None:
-        """A phrase or an object."""
-        if end > self.covered:
-            self.covered, self.cover = end, (start, end)
-        if cue.phrases and not self.guiding and not self.resting and not self._describes(end) and not self._is_outcome(end, cue):
-            found += [(start, end, reading) for reading in cue.phrases]
-        if cue.objects:
-            classes = self.classes & self.guiding if self.guiding else self.classes
-            # `needs` settles most objects that wait, without a look at their rules
-            acts = not self.resting and cue.needs & classes
-            if acts and (acted := [(start, end, r) for r in cue.objects if r.verbs & classes and self._fits(start, end, r)]):
-                found += acted
-            else:
-                self.pending.append((start, end, cue))
-
-    def _describes(self, end: int) -> bool:
-        """Whether a phrase describes an actor behind it."""
-        return self.norm[end : end + 1] in _ATTRIBUTE_OPENINGS and _ATTRIBUTE.match(self.norm, end) is not None
-
-    def _is_outcome(self, end: int, cue: Cue) -> bool:
-        """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
-        return end <= self.figure and not self.verbs and not cue.acts
-
-    def _fits(self, start: int, end: int, reading: Reading) -> bool:
-        """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
-        verbs, within, _, _, closes = reading
-        if closes and not (end >= self.end or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
-            return False
-        if not within or self.given & verbs:
-            return True
-        return any(start - end <= within and mask & verbs for end, mask in self.verbs)
-
-    def _is_noun(self, end: int) -> bool:
-        return end >= self.end or self.norm[end] in _NOUN_END
-
-
 def find(
     doc: Document, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, stance: Stance, figures: Sequence[int] = ()
 ) -> list[CodingRow]:
@@ -118,7 +54,13 @@ def find(
     if function in _NO_ACTION:
         return []
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
-    return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
+    if not spoken:
+        return []
+    doc_id, sentence_id, text, settled = doc.doc_id, sentence.sentence_id, doc.text, stance.throughout()
+    return [
+        (doc_id, "instrument", code, start, end, subcode, settled or stance.at(start), sentence_id, text[start:end], rule, "")
+        for start, end, (_, _, rule, (code, subcode), _) in spoken
+    ]
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
@@ -129,51 +71,111 @@ def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: C
 
 
 class _Reading:
-    """A sentence being read clause by clause: what is understood in it, and what has spoken so far."""
+    """A sentence being read clause by clause: what is understood in it and what has spoken so far; in the clause, the action
+    words so far and the objects that wait for one behind them.
+    """
 
-    __slots__ = ("clause", "fields", "figures", "found", "function", "given", "guiding", "masked", "masks", "norm", "sentence")
+    __slots__ = (
+        "classes", "cover", "covered", "fields", "figure", "figures", "found", "function", "given", "guiding", "masks", "norm",
+        "pending", "resting", "sentence", "spent", "stop", "understood", "verbs",
+    )  # fmt: skip
 
     def __init__(self, norm: str, sentence: Sentence, function: str, masks: Masks, figures: Sequence[int]) -> None:
-        bits, start, end = lexicon().verb_bits, sentence.start, sentence.end
-        self.norm, self.sentence, self.function, self.masks, self.figures = norm, sentence, function, masks, figures
-        self.given = _given(sentence, function)
-        self.guiding = bits["build"] | bits["foster"] if _is_guiding(norm, sentence) else 0
+        self.norm, self.sentence, self.function, self.figures = norm, sentence, function, figures
+        self.masks = masks if masks.touch(sentence.start, sentence.end) else None
+        self.understood = _given(sentence, function)
+        self.guiding = _built() if _is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
-        self.masked = masks.touch(start, end)
-        self.clause = _Clause(norm, -1, 0)
         self.found: list[Found] = []
+        self.stop = -1  # where the clause ends
 
     def read(self, hits: list[CueHit]) -> list[Found]:
         """What speaks for an instrument, in the order of the text."""
-        norm, clause = self.norm, self.clause
+        norm, masks = self.norm, self.masks
         for start, end, cue in hits:
-            if start >= clause.end:
-                clause = self.clause = _open(norm, start, self.sentence.end, self.given, self.figures)
-                clause.guiding = self.guiding
-                # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
-                clause.spent = cue.verb != 0 and _pays_for(norm, start, self.found)
+            if start >= self.stop:
+                self._open(start, cue.verb)
             if cue.purpose:
-                clause.spent = True
-            if clause.spent or (self.masked and self.masks.hides(start)) or _names_body(norm, end):
+                self.spent = True
+            if self.spent or (masks is not None and masks.hides(start)) or _names_body(norm, end):
                 continue
             if cue.adjunct or cue.phrases or cue.objects:
                 self._meet(start, end, cue)
-            if cue.verb:
-                self._act(start, end, cue)
+            # an action word inside a longer term (转化 in 成果转化平台) is none
+            if cue.verb and (start >= self.covered or (start, end) == self.cover):
+                self._act(start, end, cue.verb)
         return self.found
 
+    def _open(self, start: int, verb: int) -> None:
+        """The clause that holds ``start``; sentences end at stops and semicolons, so commas and colons are what divides them."""
+        norm, last = self.norm, self.sentence.end
+        comma = norm.find(",", start, last)
+        stop = comma if comma >= 0 else last
+        colon = norm.find(":", start, stop)
+        # 石河子国家高新区:建设… names the place before the colon, which is not built
+        self.given = self.classes = self.understood if colon < 0 else 0
+        self.stop = stop if colon < 0 else colon
+        self.figure = next((at for at in self.figures if start < at < stop), -1) if self.figures and colon < 0 else -1
+        # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
+        self.spent = verb != 0 and _pays_for(norm, start, self.found)
+        self.resting = False
+        self.covered, self.cover = 0, (0, 0)
+        self.verbs: list[tuple[int, int]] = []
+        self.pending: list[tuple[int, int, Cue]] = []
+
     def _meet(self, start: int, end: int, cue: Cue) -> None:
-        clause = self.clause
+        """A phrase, an object, or a word that the clause rests on."""
         if cue.adjunct and self.norm[start - 1 : start] in _OPENERS:
-            clause.resting = True
-        if clause.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
-            clause.resting = False  # 围绕…攻关灵巧手
-        if not (cue.phrases or cue.objects):
-            return
-        before = len(self.found)
-        clause.meet(start, end, cue, self.found)
-        if cue.phrases and len(self.found) > before and not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start):
-            self.found[before:] = [one for one in self.found[before:] if one[2].code.code not in _FIELDS_ALONE or one[2].verbs]
+            self.resting = True
+        if self.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
+            self.resting = False  # 围绕…攻关灵巧手
+        if end > self.covered and (cue.phrases or cue.objects):
+            self.covered, self.cover = end, (start, end)
+        if cue.phrases and not self.guiding and not self.resting and not self._describes(end) and not self._is_outcome(end, cue):
+            self._speak(start, end, cue)
+        if cue.objects:
+            classes = self.classes & self.guiding if self.guiding else self.classes
+            # `needs` settles most objects that wait, without a look at their rules
+            acts = not self.resting and cue.needs & classes
+            if acts and (acted := [(start, end, r) for r in cue.objects if r.verbs & classes and self._fits(start, end, r)]):
+                self.found += acted
+            else:
+                self.pending.append((start, end, cue))
+
+    def _speak(self, start: int, end: int, cue: Cue) -> None:
+        """A phrase that speaks for itself; in a list of fields that are to be developed it may be an industry."""
+        if not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start):
+            self.found += [(start, end, reading) for reading in cue.phrases if reading.code.code not in _FIELDS_ALONE]
+        else:
+            self.found += [(start, end, reading) for reading in cue.phrases]
+
+    def _act(self, start: int, end: int, verb: int) -> None:
+        """An action word: it acts on what follows, and as a noun on the objects right before it."""
+        norm = self.norm
+        if self.function == "goal" and norm[start:end] in _COUNTED:
+            return  # 新增上市企业20家, among goals: an outcome
+        if norm[end : end + 1] == "的":  # 布局的园区, 建设的平台: what was built describes
+            verb &= ~lexicon().verb_bits["build"]
+        self.resting = False
+        if self.pending:
+            if self._is_noun(end) and _NOUN_GAP.match(norm, self.pending[-1][1], start):
+                for from_, to, thing in self.pending:
+                    self.found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
+            self.pending.clear()
+        # what is understood in a box gives way to the first word that stands; a heading keeps what it names
+        if self.given and not self.given & lexicon().verb_bits["heading"]:
+            self.classes, self.given = verb, 0
+        else:
+            self.classes |= verb
+        self.verbs.append((end, verb))
+
+    def _describes(self, end: int) -> bool:
+        """Whether a phrase describes an actor behind it."""
+        return self.norm[end : end + 1] in _ATTRIBUTE_OPENINGS and _ATTRIBUTE.match(self.norm, end) is not None
+
+    def _is_outcome(self, end: int, cue: Cue) -> bool:
+        """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
+        return end <= self.figure and not self.verbs and not cue.acts
 
     def _is_field(self, start: int) -> bool:
         """Whether a list of fields that are to be developed holds the place; few sentences are ever asked."""
@@ -182,15 +184,17 @@ class _Reading:
             self.fields = [m.span() for m in found] if "、" in self.sentence.text else []
         return any(first <= start < last for first, last in self.fields)
 
-    def _act(self, start: int, end: int, cue: Cue) -> None:
-        clause = self.clause
-        if self.function == "goal" and self.norm[start:end] in _COUNTED:
-            return  # 新增上市企业20家, among goals: an outcome
-        # an action word inside a longer term (转化 in 成果转化平台) is none
-        if start >= clause.covered or (start, end) == clause.cover:
-            # 布局的园区, 建设的平台: what was built describes
-            described = self.norm[end : end + 1] == "的"
-            clause.act(start, end, cue.verb & ~lexicon().verb_bits["build"] if described else cue.verb, self.found)
+    def _fits(self, start: int, end: int, reading: Reading) -> bool:
+        """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
+        verbs, within, _, _, closes = reading
+        if closes and not (end >= self.stop or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
+            return False
+        if not within or self.given & verbs:
+            return True
+        return any(start - end <= within and mask & verbs for end, mask in self.verbs)
+
+    def _is_noun(self, end: int) -> bool:
+        return end >= self.stop or self.norm[end] in _NOUN_END
 
 
 def _is_guiding(norm: str, sentence: Sentence) -> bool:
@@ -212,21 +216,17 @@ def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
     return norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
 
 
-def _open(norm: str, start: int, sentence_end: int, given: int, figures: Sequence[int]) -> _Clause:
-    """The clause that holds ``start``; sentences end at stops and semicolons, so commas and colons are what divides them."""
-    comma = norm.find(",", start, sentence_end)
-    end = comma if comma >= 0 else sentence_end
-    colon = norm.find(":", start, end)
-    if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
-        return _Clause(norm, colon, 0)
-    return _Clause(norm, end, given, next((place for place in figures if start < place < end), -1) if figures else -1)
-
-
 def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
     if sentence.kind == "heading" or _RUN_IN.fullmatch(sentence.text):
         return _named()
     return lexicon().verb_bits["build"] if function == "box" else 0
+
+
+@cache
+def _built() -> int:
+    bits = lexicon().verb_bits
+    return bits["build"] | bits["foster"]
 
 
 @cache
