@@ -28,12 +28,9 @@ _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|�
 _ATTRIBUTE_OPENINGS = frozenset("的类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
-# 成立示范区建设专班: a body that is named for a thing, which is not built.
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _COUNTED = frozenset({"新增"})
-_BODY_OPENINGS = frozenset("规建发工专领推办管理指")
-_BODY = re.compile(r"(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _FIELDS = re.compile(
     r"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{4,90}?(?:等[^,。;:]{0,8})?(?:领域|产业|行业|服务业|服务外包|服务|业态|经济|贸易)(?=[,。;]|$)"
@@ -76,13 +73,14 @@ class _Reading:
     """
 
     __slots__ = (
-        "classes", "cover", "covered", "fields", "figure", "figures", "found", "function", "given", "guiding", "masks", "norm",
+        "bodies", "classes", "cover", "covered", "fields", "figure", "figures", "found", "function", "given", "guiding", "masks", "norm",
         "pending", "resting", "sentence", "spent", "stop", "understood", "verbs",
     )  # fmt: skip
 
     def __init__(self, norm: str, sentence: Sentence, function: str, masks: Masks, figures: Sequence[int]) -> None:
         self.norm, self.sentence, self.function, self.figures = norm, sentence, function, figures
         self.masks = masks if masks.touch(sentence.start, sentence.end) else None
+        self.bodies = masks.bodies
         self.understood = _given(sentence, function)
         self.guiding = _built() if _is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
@@ -91,13 +89,13 @@ class _Reading:
 
     def read(self, hits: list[CueHit]) -> list[Found]:
         """What speaks for an instrument, in the order of the text."""
-        norm, masks = self.norm, self.masks
+        masks, bodies = self.masks, self.bodies
         for start, end, cue in hits:
             if start >= self.stop:
                 self._open(start, cue.verb)
             if cue.purpose:
                 self.spent = True
-            if self.spent or (masks is not None and masks.hides(start)) or _names_body(norm, end):
+            if self.spent or (masks is not None and masks.hides(start)) or end in bodies:
                 continue
             if cue.adjunct or cue.phrases or cue.objects:
                 self._meet(start, end, cue)
@@ -117,7 +115,7 @@ class _Reading:
         self.stop = stop if colon < 0 else colon
         self.figure = next((at for at in self.figures if start < at < stop), -1) if self.figures and colon < 0 else -1
         # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
-        self.spent = verb != 0 and _pays_for(norm, start, self.found)
+        self.spent = verb != 0 and bool(self.found) and _pays_for(norm, start, self.found[-1])
         self.resting = False
         self.covered, self.cover = 0, (0, 0)
         self.verbs: list[tuple[int, int]] = []
@@ -133,34 +131,39 @@ class _Reading:
             self.covered, self.cover = end, (start, end)
         if cue.phrases and not self.guiding and not self.resting and not self._describes(end) and not self._is_outcome(end, cue):
             self._speak(start, end, cue)
-        if cue.objects:
-            classes = self.classes & self.guiding if self.guiding else self.classes
-            # `needs` settles most objects that wait, without a look at their rules
-            acts = not self.resting and cue.needs & classes
-            if acts and (acted := [(start, end, r) for r in cue.objects if r.verbs & classes and self._fits(start, end, r)]):
-                self.found += acted
-            else:
-                self.pending.append((start, end, cue))
+        if cue.objects and not self._is_acted_on(start, end, cue):
+            self.pending.append((start, end, cue))
 
     def _speak(self, start: int, end: int, cue: Cue) -> None:
         """A phrase that speaks for itself; in a list of fields that are to be developed it may be an industry."""
-        if not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start):
-            self.found += [(start, end, reading) for reading in cue.phrases if reading.code.code not in _FIELDS_ALONE]
-        else:
-            self.found += [(start, end, reading) for reading in cue.phrases]
+        listed = not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start)
+        for reading in cue.phrases:
+            if not listed or reading.code.code not in _FIELDS_ALONE:
+                self.found.append((start, end, reading))
+
+    def _is_acted_on(self, start: int, end: int, cue: Cue) -> bool:
+        """Whether an object has its action word before it, and so speaks."""
+        classes = self.classes & self.guiding if self.guiding else self.classes
+        # `needs` settles most objects that wait, without a look at their rules
+        if self.resting or not cue.needs & classes:
+            return False
+        before = len(self.found)
+        for reading in cue.objects:
+            if reading.verbs & classes and self._fits(start, end, reading):
+                self.found.append((start, end, reading))
+        return len(self.found) > before
 
     def _act(self, start: int, end: int, verb: int) -> None:
         """An action word: it acts on what follows, and as a noun on the objects right before it."""
         norm = self.norm
         if self.function == "goal" and norm[start:end] in _COUNTED:
             return  # 新增上市企业20家, among goals: an outcome
-        if norm[end : end + 1] == "的":  # 布局的园区, 建设的平台: what was built describes
+        if norm.startswith("的", end):  # 布局的园区, 建设的平台: what was built describes
             verb &= ~lexicon().verb_bits["build"]
         self.resting = False
         if self.pending:
             if self._is_noun(end) and _NOUN_GAP.match(norm, self.pending[-1][1], start):
-                for from_, to, thing in self.pending:
-                    self.found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
+                self._act_behind(verb)
             self.pending.clear()
         # what is understood in a box gives way to the first word that stands; a heading keeps what it names
         if self.given and not self.given & lexicon().verb_bits["heading"]:
@@ -168,6 +171,12 @@ class _Reading:
         else:
             self.classes |= verb
         self.verbs.append((end, verb))
+
+    def _act_behind(self, verb: int) -> None:
+        for start, end, cue in self.pending:
+            for reading in cue.objects:
+                if reading.verbs & verb:
+                    self.found.append((start, end, reading))
 
     def _describes(self, end: int) -> bool:
         """Whether a phrase describes an actor behind it."""
@@ -204,16 +213,9 @@ def _is_guiding(norm: str, sentence: Sentence) -> bool:
     return held and _GUIDING.search(norm, sentence.start, sentence.end) is not None
 
 
-def _names_body(norm: str, end: int) -> bool:
-    """Whether the name of a body goes on where a term ends; a set tells of most places in a third of a pattern's time."""
-    return norm[end : end + 1] in _BODY_OPENINGS and _BODY.match(norm, end) is not None
-
-
-def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
+def _pays_for(norm: str, start: int, before: Found) -> bool:
     """Whether a clause tells what the funding of the clause before is for."""
-    if not found or found[-1][2].code.code != "funding":
-        return False
-    return norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
+    return before[2].code.code == "funding" and norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
 
 
 def _given(sentence: Sentence, function: str) -> int:
