@@ -84,6 +84,8 @@ def test_no_duty_where_nobody_is_named(trap: str, text: str) -> None:
         ("科技局", "science_technology"), ("科学技术厅", "science_technology"),
         ("塔里木大学", "universities"), ("高新区管委会", "park_committees"), ("各市人民政府", "local_governments"),
         ("中国证监会新疆监管局", "financial_regulators"), ("新疆消防救援局", "emergency"),
+        ("自治区食品药品监管局", "market_regulation"), ("市药监局", "drug"), ("市扶贫办", "agriculture_rural"),
+        ("大数据局", "data"), ("旅游发展委", "culture_tourism"), ("质监局", "market_regulation"), ("安监局", "emergency"),
         ("数据局", "data"), ("发展改革和科技局", "development_reform"), ("农业农村和水务局", "agriculture_rural"),
     ],
 )  # fmt: skip

@@ -151,7 +151,7 @@ FIRST, SECOND = PROMISES.index("400"), PROMISES.index("450")
         ("units of another size", {"value": "1.2", "unit": "亿元"}, {"value": "12000", "unit": "万元"}, []),
         ("another year", {"year": "2020"}, {}, []),
         ("another promise", {"target_id": "q"}, {}, []),
-        ("another place", {"scope": "昌吉"}, {}, []),
+        ("another place", {"indicator": "昌吉州高新技术企业"}, {}, []),
         ("growth and level", {"basis": "growth"}, {}, []),
         ("a magnitude", {"precision": "magnitude"}, {}, []),
         ("ranges", {"value_high": "500"}, {"value": "400", "value_high": "600"}, ["promise_differ"]),

@@ -17,7 +17,7 @@ BASES = ("level", "share", "growth")
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry["code"] for entry in ENTRIES])
 def test_every_term_of_an_indicator_finds_it(entry: dict[str, list[str]]) -> None:
     for term in entry["match"]:
-        found = {indicators.code(term, kind, basis).partition(".")[0] for kind in (*entry["classes"], "share") for basis in BASES}
+        found = {indicators.read(term, kind, basis).code.partition(".")[0] for kind in (*entry["classes"], "share") for basis in BASES}
         assert entry["code"] in found, term
 
 
@@ -73,13 +73,44 @@ def test_the_longest_unit_wins() -> None:
         ("每万人口高价值发明专利拥有量", "count", "level", "hv_patents_per_10k.level"),
         ("有效发明专利拥有量", "count", "level", "invention_patents.level"),
         ("地区生产总值年均增速", "share", "annual_growth", "gdp.annual_growth"),
-        ("高新技术企业产值", "money", "level", "hitech_output.level"),
+        ("高新技术企业产值", "money", "level", "hitech_firm_output.level"),
         ("高新技术企业", "count", "level", "hte.level"),
         ("高新技术企业", "money", "level", ""),
-        ("单位地区生产总值能耗", "share", "growth", "energy_intensity.growth"),
-        ("百亿级企业集群", "count", "level", "hundred_bn_clusters.level"),
+        ("单位地区生产总值能耗下降", "share", "growth", "energy_intensity.fall"),
+        ("百亿级企业集群", "count", "level", "ten_bn_clusters.level"),
         ("电梯数量", "count", "level", ""),
     ],
 )
 def test_the_indicator_of_words(words: str, kind: str, basis: str, expected: str) -> None:
-    assert indicators.code(words, kind, basis) == expected
+    assert indicators.read(words, kind, basis).code == expected
+
+
+SCOPES = [
+    ("acts restrict nothing", "培育战略性新兴产业集聚区", "count", "level", "", "gathering_areas.level", "战略性新兴产业"),
+    ("a level does", "国家级重点实验室", "count", "level", "", "key_labs.level", "国家级"),
+    ("words of counting do not", "高新技术企业数量", "count", "level", "", "hte.level", ""),
+    ("the head stands last", "规模以上工业企业亩均税收年均增长", "share", "annual_growth", "", "tax_per_mu.annual_growth", "规模以上工业企业"),
+    ("a part of industry is not industry", "食品工业产值", "money", "level", "", "industry_output.level", "食品"),
+    ("of another whole", "研发经费占主营业务收入比重", "share", "share", "", "rd_spending.share", "占主营业务收入"),
+    ("of the product of the sea, not of the area", "海洋新兴产业增加值占海洋生产总值比重", "share", "share", "",
+     "sei_va.share", "海洋…占海洋生产总值"),
+    ("points of a share of GDP", "数字经济核心产业增加值占地区生产总值比重提高", "points", "change", "", "digital_core_va.change_gdp", ""),
+    ("points faster than another", "战略性新兴产业增加值增速高于规上工业", "points", "change", "", "", ""),
+    ("a fall is no growth", "单位地区生产总值能耗下降", "share", "growth", "", "energy_intensity.fall", ""),
+    ("the entry says it already", "规模以上工业企业关键工序数控化率", "share", "share", "", "digital_tools.level", ""),
+    ("brackets do not lead", "孵化器(含众创空间)", "count", "level", "", "incubators.level", "(含众创空间)"),
+    ("an act in the clause", "产业人才", "count", "level", "引进产业创新团队100个、", "talents.added", "产业"),
+    ("the last act counts", "高新技术企业", "count", "level", "新增省级平台20家、高新技术企业达到", "hte.level", ""),
+    ("nothing but firms", "人工智能企业", "count", "level", "", "firms.level", "人工智能"),
+    ("a project of firms is no firm", "企业家培训班", "count", "level", "", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("trap", "words", "kind", "basis", "acts", "code", "scope"), SCOPES, ids=[row[0] for row in SCOPES])
+def test_what_words_restrict_an_indicator_to(trap: str, words: str, kind: str, basis: str, acts: str, code: str, scope: str) -> None:
+    assert indicators.read(words, kind, basis, acts) == (code, scope)
+
+
+def test_two_indicators_differ_in_more_than_their_name() -> None:
+    rows = [(row.concept, row.statistic, row.population, row.kind) for row in indicators.rows()]
+    assert [row for row, n in Counter(rows).items() if n > 1] == []

@@ -63,6 +63,7 @@ def _make(project: Project, say: Say) -> Made:
         "regions": list(found.regions),
         "codes": codes,
         "indicators": [tuple(row) for row in indicators.rows()],
+        "agencies": list(vocab.agencies()),
         "corrections": [ruling.line.cells for ruling in rulings.rulings],
     }
     rows["accuracy"] = list(accuracy.card(project, rows["codings"], rows["quantities"], kept | fresh))

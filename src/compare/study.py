@@ -63,6 +63,11 @@ class Study:
         return self.table("indicators")
 
     @property
+    def agencies(self) -> pd.DataFrame:
+        """Agencies by function: what duties name."""
+        return self.table("agencies")
+
+    @property
     def sections(self) -> pd.DataFrame:
         """Headings and what they govern, with their function."""
         return self.table("sections")

@@ -49,7 +49,7 @@ def code(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
             named = sectors.find(doc, sentence, terms, masks, stance)
             sectors_found += named
         given: list[Stated] = []
-        if sentence.kind in _NAMES_ONLY:
+        if sentence.kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function):
             continue
         if sentence.sentence_id in numbers.counted:
             if numbers.tell_of_the_past(doc.norm, sentence):

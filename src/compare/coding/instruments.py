@@ -36,6 +36,8 @@ _FIELDS = re.compile(
     r"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{4,90}?(?:等[^,。;:]{0,8})?(?:领域|产业|行业|服务业|服务外包|服务|业态|经济|贸易)(?=[,。;]|$)"
 )
 _FIELDS_ALONE = frozenset({"finance", "ip", "rd", "procurement", "trade", "cooperation"})
+# What stands between a phrase and the figure that measures it.
+_MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -58,6 +60,14 @@ def find(
         (doc_id, "instrument", code, start, end, subcode, settled or stance.at(start), sentence_id, text[start:end], rule, "")
         for start, end, (_, _, rule, (code, subcode), _) in spoken
     ]
+
+
+def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
+    """Whether a sentence is the motto of a list of principles or goals, which states nothing: ——创新引领、数字赋能。
+
+    Codebook, section 4; among measures such a heading names a means: ——税收。
+    """
+    return sentence.kind == "heading" and norm[sentence.start] in "—-─" and function in ("principle", "goal")
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
@@ -93,15 +103,14 @@ class _Reading:
         for start, end, cue in hits:
             if start >= self.stop:
                 self._open(start, cue.verb)
+            if not (self.spent or (masks is not None and masks.hides(start)) or end in bodies):
+                if cue.adjunct or cue.phrases or cue.objects:
+                    self._meet(start, end, cue)
+                # an action word inside a longer term (转化 in 成果转化平台) is none
+                if cue.verb and (start >= self.covered or (start, end) == self.cover):
+                    self._act(start, end, cue.verb)
             if cue.purpose:
                 self.spent = True
-            if self.spent or (masks is not None and masks.hides(start)) or end in bodies:
-                continue
-            if cue.adjunct or cue.phrases or cue.objects:
-                self._meet(start, end, cue)
-            # an action word inside a longer term (转化 in 成果转化平台) is none
-            if cue.verb and (start >= self.covered or (start, end) == self.cover):
-                self._act(start, end, cue.verb)
         return self.found
 
     def _open(self, start: int, verb: int) -> None:
@@ -184,7 +193,9 @@ class _Reading:
 
     def _is_outcome(self, end: int, cue: Cue) -> bool:
         """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
-        return end <= self.figure and not self.verbs and not cue.acts
+        if end > self.figure or self.verbs or cue.acts:
+            return False
+        return _MEASURED.search(self.norm, end, self.figure) is not None
 
     def _is_field(self, start: int) -> bool:
         """Whether a list of fields that are to be developed holds the place; few sentences are ever asked."""
@@ -233,4 +244,4 @@ def _built() -> int:
 
 @cache
 def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate"))
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open"))

@@ -15,6 +15,7 @@ _DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)
 LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力)(?:发展)?布局$|(?:空间|发展)格局$")
 # …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
+_YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
 _CLAUSE = re.compile(r"[^,。;:]+")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
@@ -31,8 +32,8 @@ def find(
     if function in ("background", "title"):
         return []
     evidence = list(given)
-    pattern = _DEADLINE if function == "goal" else _DUE
-    if sentence.kind != "heading" and (m := pattern.search(doc.norm, sentence.start, sentence.end)):
+    pattern = _YEAR_OF_GOALS if sentence.kind == "heading" else _DEADLINE if function == "goal" else _DUE
+    if m := pattern.search(doc.norm, sentence.start, sentence.end):
         evidence.append((m.start(), m.end(), "planning.deadline", PLANNING))
     for mark in marks:
         if rule := _rule(doc.norm, mark, sentence, function, fields):

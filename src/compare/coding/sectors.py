@@ -12,18 +12,19 @@ from compare.vocab.lexicon import SectorHit
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
     r"[一-龥]{0,3}(?:大学|学院|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管)"
+    r"|[一-龥]{0,8}(?:领导小组|工作专班|指挥部)|[一-龥]{0,2}(?:大会|峰会|论坛)"
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
 # What those names end in, and how far behind a term it can stand: most sentences are told by one look.
-_MAY_END = re.compile("大学|学院|科学院|局|厅|部门|银行|协会|学会|监管|公司|有限责任")
+_MAY_END = re.compile("大学|学院|科学院|局|厅|部门|银行|协会|学会|监管|领导小组|工作专班|指挥部|大会|峰会|论坛|公司|有限责任")
 _LONGEST = 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
 # S7: a service that names a platform or a body is no service industry: 检验检测等公共技术平台, 检测认证机构.
 _OF_A_PLATFORM = re.compile(r"(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}等)?(?:[一-龥]{0,2}(?:公共|技术|服务|综合|创新|一体化)){0,4}(?:平台|中心|(?<!服务)机构|实验室|能力|体系)")
 # A use or a product of finance named for a sector: 航空航天用高温合金, “茶叶贷”, 农业保险.
-_USED = re.compile(r"用(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉末)|贷|保险")
-_ASIDE = frozenset("用贷保")
+_USED = re.compile(r"(?:用|级)(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉末)|贷|保险")
+_ASIDE = frozenset("用级贷保")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 

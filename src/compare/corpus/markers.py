@@ -13,7 +13,7 @@ _HEAD = r"\s*(?=[“一-龥])(?!(?:[万亿千百元个家项条件名人年月�
 # One alternative a kind of number, outermost first. A digit after the point is a decimal (2.8%), not a number of an item;
 # 第三产业 and 第一, are no numbers of headings, so only 编章节条 count.
 _MARKER = re.compile(
-    rf"(?P<part>第[{_CN}百零〇\d]+编)|(?P<chapter>第[{_CN}百零〇\d]+章)|(?P<clause>第[{_CN}百零〇\d]+条)"
+    rf"(?P<part>第[{_CN}百零〇\d]+编)|(?P<chapter>第[{_CN}百零〇\d]+(?:章|部分))|(?P<clause>第[{_CN}百零〇\d]+条)"
     rf"|(?P<section>第[{_CN}百零〇\d]+节)|(?P<cn>[{_CN}]{{1,3}}、)|(?P<pcn>\([{_CN}]{{1,3}}\)、?)"
     r"|(?P<arabic>\d{1,2}[.、](?!\d))|(?P<parabic>\(\d{1,2}\)、?)|(?P<circled>[①-⑳])"
     rf"|(?P<box>专栏\s?(?:\d+|[{_CN}]+)(?:-\d+)?[:.、]?)|(?P<table>表\s?\d+(?:-\d+)?[:.、]?(?!明|示|现|彰))"

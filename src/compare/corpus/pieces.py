@@ -15,7 +15,7 @@ _COLON = re.compile(r"[^,。;:、]{2,16}:(?=.)")
 # Longest heading that ends in a stop and is followed by text, and longest that stands alone on its line.
 LONGEST_RUN, LONGEST_LINE = 32, 45
 _LONGEST_PLAIN = 8
-_NO_HEADING = re.compile(r"[。;!?,|%‰:]|\d\s*$")
+_NO_HEADING = re.compile(r"[。;!?,|%‰]|:.*\d|\d\s*$")
 # Responsible agencies in brackets, which end most items: (科技厅牵头,…配合), (责任单位:…), (…按职责分工负责).
 _AGENCIES = re.compile(r"[(\[【](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实)(?:[^()]|\([^()]*\))*[)\]】]?[。;]?$")
 _AGENCY_LINE = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门):")

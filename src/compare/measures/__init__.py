@@ -4,15 +4,20 @@ from compare.measures.accuracy import accuracy, weakest
 from compare.measures.behind import behind
 from compare.measures.borders import borders
 from compare.measures.breadth import breadth
+from compare.measures.citations import citation_levels, citations
 from compare.measures.contrast import location_quotient, overlapping, partners
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.cross import cross
+from compare.measures.duties import duties
 from compare.measures.emphasis import emphasis
+from compare.measures.ground import common_ground, ground_wide, look_alikes
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
 from compare.measures.names import card, wide
+from compare.measures.priorities import priorities, priority_coverage
 from compare.measures.ranks import rank_stability, ruler_agreement
+from compare.measures.references import reference_targets, references
 from compare.measures.scope import MeasureError
 from compare.measures.targets import growth, promise_totals, promises
 from compare.measures.wording import wording, wording_by_code
@@ -25,24 +30,34 @@ __all__ = [
     "borders",
     "breadth",
     "card",
+    "citation_levels",
+    "citations",
     "code_log_odds",
+    "common_ground",
     "corpus",
     "cross",
+    "duties",
     "emphasis",
     "findings",
+    "ground_wide",
     "groups_wide",
     "growth",
     "instrument_mix",
     "kinds",
     "location_quotient",
     "log_odds",
+    "look_alikes",
     "mix_borders",
     "overlapping",
     "overlaps",
     "partners",
+    "priorities",
+    "priority_coverage",
     "promise_totals",
     "promises",
     "rank_stability",
+    "reference_targets",
+    "references",
     "ruler_agreement",
     "structure",
     "weakest",

@@ -221,10 +221,11 @@ def promised(promises: pd.DataFrame) -> Claims:
 
 
 def common_indicators(promises: pd.DataFrame) -> Claim:
-    """Whether an indicator of the vocabulary is promised by two texts, so that figures may meet in a row at all."""
+    """Whether an indicator of the vocabulary is promised by two texts of the same group, so that figures may meet in a row."""
     coded = promises[(promises["indicator_code"] != "") & ~promises["truncated"]]
-    regions = coded.groupby("indicator_code")["region"].nunique()
-    shared = coded[coded["indicator_code"].isin(regions[regions > 1].index)].drop_duplicates("indicator_code")
+    same = ["indicator_code", "place", "group"]
+    regions = coded.groupby(same)["region"].transform("nunique")
+    shared = coded[regions > 1].drop_duplicates("indicator_code")
     if shared.empty:
         return Claim("two texts promise the same indicator.", holds=False)
     return Claim(f"Promised by two texts or more: {_listed(shared['indicator_name'])}.")

@@ -74,6 +74,11 @@ def _digits(ranged: bool) -> re.Pattern[str]:
 
 
 @cache
+def _guarded() -> re.Pattern[str]:
+    return re.compile(units().guarded)
+
+
+@cache
 def _multiplied() -> re.Pattern[str]:
     """Multiplier and unit right behind a number."""
     return re.compile(rf"((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)({units().pattern})?")
@@ -125,6 +130,8 @@ def _number(norm: str, start: int) -> Candidate | None:
     if m is None:
         return None
     value, first_unit, high, more1, factor, myriad, more2, unit, level = m.groups("")
+    if unit and norm[m.start(8) - 1] == " " and not _guarded().match(norm, m.start(8)):
+        return Candidate("number", start, m.start(8) - 1, shortest(value))  # 2 人工智能: the number of a heading
     if high and first_unit == "万" + unit and myriad == "亿" and unit and not _starts_rise(norm, start):
         high, myriad = times(high, 10_000), "万"  # 1000万元至1亿元
     elif high and (first_unit not in ("", myriad + unit, unit, myriad) or _starts_rise(norm, start)):

@@ -17,6 +17,7 @@ from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")
+_THEN = re.compile(r",(?:到|至)?20[0-9]{2}年(?:底|末)?(?:力争)?(?:达到?|增至|突破|提高到|超过|增加到|扩大到)")
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
 _LEVEL_ALONE = re.compile(r"[一-龥]{1,3}级(?:以上)?")
@@ -128,6 +129,8 @@ def _starts_rise(norm: str, read: _Read, behind: _Read | None) -> bool:
     between = norm[read.draft.one.end : behind.draft.one.start]
     if len(between) > 24 or "。" in between:
         return False
+    if _THEN.fullmatch(between) and read.role == "status":  # 2020年产值85亿元,2025年达到240亿元
+        return behind.role == "target" and read.draft.one.unit == behind.draft.one.unit
     since = _FROM.search(norm, read.draft.left, read.begin) is not None
     return (_rise().match(between) is not None and (since or "," not in between)) or (since and between in ("到", "至"))
 
@@ -194,7 +197,20 @@ def _words(norm: str, sentence: Sentence, reads: list[_Read], i: int, kind: str)
     if draft.one.level or (draft.one.bare and draft.unit_class == "money"):
         return wording.sized(norm, left, read.begin, read.stop, draft.right)
     counts = draft.unit_class in ("count", "own", "")
-    return wording.indicator(norm, left, read.begin, read.stop, draft.right, counts, lambda: _before(norm, sentence, reads, i))
+    words = wording.indicator(norm, left, read.begin, read.stop, draft.right, counts, lambda: _before(norm, sentence, reads, i))
+    return _owned(norm, sentence, draft.one.start, words)
+
+
+def _owned(norm: str, sentence: Sentence, start: int, words: str) -> str:
+    """Words with whose figure it is, where the clause before says so: 新兴产业规模显著扩大,产业增加值达3600亿元."""
+    bare = wording.ownerless(words)
+    at = norm.rfind(bare, sentence.start, start) if bare else -1
+    stop = norm.rfind(",", sentence.start, at) if at >= 0 else -1
+    if stop < 0:
+        return words
+    begin = max(norm.rfind(mark, sentence.start, stop) for mark in ",;:") + 1 or sentence.start
+    owner = wording.owner(norm[begin:stop])
+    return owner + words.removeprefix("产业").removeprefix("行业") if owner else words
 
 
 def _left(norm: str, reads: list[_Read], i: int) -> int:
@@ -234,18 +250,19 @@ def _quantity(
     start = one.start
     clause = norm[draft.left : read.begin]
     read_as = basis(clause + norm[read.begin : one.start], draft.unit_class, one.unit)
+    measured = indicators.read(words, draft.unit_class, read_as, clause)
     year = read.anchor.year
     if not year and role_ == "target" and function == "goal" and read_as != "per_year":
         year = document.facts.period_end
     said = _BINDING.search(norm, draft.left, min(draft.right + 12, sentence.end))
     return Quantity(
         document.doc_id, start, one.end, sentence.sentence_id, document.text[start : one.end], role_,
-        indicator=words, indicator_code=indicators.code(words, draft.unit_class, read_as),
+        indicator=words, indicator_code=measured.code,
         comparator=read.sign, value=one.value, value_high=one.high,
         unit=_as_written(document, one) or "位",
         year=year, year_from=read.anchor.first, basis=read_as,
         baseline_value=base.draft.one.value if base else "", baseline_year=base.anchor.year if base else "",
         binding=said[0] if said else "unstated",
         precision="magnitude" if one.bare and (draft.unit_class == "money" or (draft.unit_class == "count" and one.value != "10")) else "exact",
-        scope=wording.scope(words), rule=rule,
+        scope=measured.scope, rule=rule,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from compare.models import Cell, Document, Finding, Quantity
+from compare.quantities.wording import place
 
 _SCALE = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
 _UP, _DOWN = frozenset({">", ">="}), frozenset({"<", "<="})
@@ -101,7 +102,7 @@ def _statements(doc: Document, quantities: list[Quantity]) -> Iterator[Finding]:
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
-    if (one.table_id and other.table_id) or one.basis != other.basis or one.scope != other.scope:
+    if (one.table_id and other.table_id) or one.basis != other.basis or place(one.indicator) != place(other.indicator):
         return False
     return one.year == other.year and _bare(one.unit) == _bare(other.unit)
 

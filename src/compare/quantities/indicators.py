@@ -1,4 +1,4 @@
-"""Which indicator a quantity belongs to: concept × statistic × population × kind (indicators.yaml)."""
+"""Which indicator a quantity belongs to: concept × statistic × population × kind (indicators.yaml), and its scope."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from compare.quantities import wording
 from compare.vocab import read_yaml
 
-_GDP = re.compile(r"占[^,。;]{0,8}?(?:生产总值|GDP|国内生产)")
+# The whole that a share is of: 占地区生产总值比重, 与地区生产总值之比.
+_OF = re.compile(r"占|与(?=[^,。;]{2,16}(?:之比|比例|比值))")
+_GDP = re.compile(r"(?:占|与|较)[^,。;]{0,8}?(?:(?<!海洋)生产总值|GDP|国内生产)")
 _INDUSTRY = re.compile(r"占[^,。;]{0,8}?(?:工业|制造业)")
 _AREA = re.compile(r"占(?:全)?(?:国|省|市|区|疆|自治区|州|县|兵团)")
-_ADDED = re.compile(r"新增|净增|新建|新认定|新培育|新引进|引进|新设|组建|招引")
+_SHARE = re.compile(r"占|比重|比例")
+_FALL = re.compile(r"下降|降低|减少|压减|削减|降幅")
+_ACT = re.compile(
+    r"(?P<adds>新增|净增|新建(?!成)|新认定|新培育|新引进|新设|引进(?!培育)|引育|招引|招收|培养|培训)"
+    r"|达到|超过|突破|建成|打造|形成|培育|拥有|集聚|实施|完成|创建|组建|布局|增至|增加到|提高到|发展到|成立|建设|推广|认定"
+)
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 class Row(NamedTuple):
@@ -28,11 +37,29 @@ class Row(NamedTuple):
     definition: str
 
 
+class Reading(NamedTuple):
+    """The indicator of some words, '' where none fits; ``scope`` is what the words restrict it to."""
+
+    code: str
+    scope: str
+
+
 class _Entry(NamedTuple):
     code: str
     family: str
     classes: frozenset[str]
     exclude: tuple[str, ...]
+    last: bool
+    implied: tuple[str, ...]
+
+
+class _Match(NamedTuple):
+    """A term in the words, and the code that it gives; the one that ends last is the head of the phrase."""
+
+    end: int
+    length: int
+    entry: _Entry
+    statistic: str
 
 
 @cache
@@ -68,7 +95,9 @@ def _terms() -> _Terms:
     data = read_yaml("indicators")
     entries: dict[str, list[_Entry]] = {}
     for entry in data["indicators"]:
-        one = _Entry(entry["code"], entry["family"], frozenset(entry["classes"]), tuple(entry.get("exclude", ())))
+        classes, exclude = frozenset(entry["classes"]), tuple(entry.get("exclude", ()))
+        implied = tuple(entry.get("implied", ()))
+        one = _Entry(entry["code"], entry["family"], classes, exclude, entry.get("last", False), implied)
         for term in entry["match"]:
             entries.setdefault(term, []).append(one)
     by_head: dict[str, list[str]] = {}
@@ -81,40 +110,72 @@ def _terms() -> _Terms:
     )
 
 
-def code(words: str, unit_class: str, basis: str) -> str:
-    """The indicator code for an indicator's words, '' where none fits.
+def read(words: str, unit_class: str, basis: str, acts: str = "") -> Reading:
+    """The indicator of words and what they restrict it to; ``acts`` is what stands before the number in its clause.
 
-    The longest term wins; of terms as long, the one that stands last, where a Chinese noun phrase has its head.
+    The term that ends last wins, where a Chinese noun phrase has its head, and of those the longest; terms in brackets
+    and terms that name the whole a share is of count only where there is no other.
     """
+    found = _matches(words, unit_class, basis, acts)
+    if not found:
+        return Reading("", wording.place(words))
+    of = _OF.search(words)
+    aside = [m.span() for m in _BRACKET.finditer(words)]
+    best = max(
+        found,
+        key=lambda m: (
+            not any(a < m.end - m.length and m.end <= b for a, b in aside),
+            of is None or m.end - m.length < of.start(),
+            m.end,
+            m.length,
+        ),
+    )
+    scope = wording.scope(words, best.end - best.length, best.end, best.statistic)
+    said = "…".join(part for part in scope if part and part not in best.entry.implied)
+    return Reading(f"{best.entry.code}.{best.statistic}", said)
+
+
+def _matches(words: str, unit_class: str, basis: str, acts: str) -> list[_Match]:
     by_head, entries, statistics = _terms()
-    best, length = "", 0
+    found = []
     for i in range(len(words) - 1):
         for term in by_head.get(words[i : i + 2], ()):
-            if len(term) < length:
-                break
             if not words.startswith(term, i):
                 continue
+            end = i + len(term)
             for entry in entries[term]:
-                statistic = _statistic(entry, words, unit_class, basis)
-                if statistic in statistics[entry.family] and not any(word in words for word in entry.exclude):
-                    best, length = f"{entry.code}.{statistic}", len(term)
-    return best
+                statistic = _statistic(entry, words, unit_class, basis, acts)
+                refused = any(word in words for word in entry.exclude) or (entry.last and not wording.counted_out(words[end:]))
+                if statistic in statistics[entry.family] and not refused:
+                    found.append(_Match(end, len(term), entry, statistic))
+    return found
 
 
-def _statistic(entry: _Entry, words: str, unit_class: str, basis: str) -> str:
+def _statistic(entry: _Entry, words: str, unit_class: str, basis: str, acts: str) -> str:
     if unit_class == "points":
-        return "change"
-    if basis in ("growth", "annual_growth"):
-        return basis
-    if unit_class == "share" and entry.family != "ratio" and "share" not in entry.classes:
-        return _share(words) if entry.family in ("value", "count") else ""
+        return _change(entry, words, acts)
+    if basis in ("growth", "annual_growth") or (basis == "change" and unit_class == "share"):
+        yearly = "annual_" if basis == "annual_growth" else ""
+        return yearly + ("fall" if _FALL.search(words + acts) else "growth")
+    if unit_class == "share" and "share" not in entry.classes:
+        return _share(words) if entry.family in ("output", "whole", "firms") else ""
     if unit_class not in entry.classes:
         return ""
-    if entry.family == "count":
+    if entry.family in ("count", "firms", "things", "size"):
         if basis == "per_year":
             return "per_year"
-        return "added" if _ADDED.search(words) else "level"
+        return "added" if _adds(acts) or _adds(words) else "level"
     return "level"
+
+
+def _change(entry: _Entry, words: str, acts: str) -> str:
+    """A rise in percentage points; one that is no share's, or a fall, has no statistic of its own."""
+    if _FALL.search(words + acts):
+        return ""
+    if entry.family == "ratio":
+        return "change"
+    share = _share(words) if _SHARE.search(words) else ""
+    return {"share_gdp": "change_gdp", "share_industry": "change_industry", "": ""}.get(share, "change_share")
 
 
 def _share(words: str) -> str:
@@ -123,3 +184,9 @@ def _share(words: str) -> str:
     if _INDUSTRY.search(words):
         return "share_industry"
     return "share_area" if _AREA.search(words) else "share"
+
+
+def _adds(words: str) -> bool:
+    """Whether the last act that words name makes new ones: 新增, 引进, but not 建成."""
+    acts = list(_ACT.finditer(words))
+    return bool(acts) and acts[-1]["adds"] is not None

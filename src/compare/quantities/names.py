@@ -16,6 +16,8 @@ _MEETING = re.compile(r"(?:全会|全体|会议|党代|常委|代表大会|中�
 # a round word for one, where it is part of an indicator: 万元GDP能耗; 亿元以上 is a size
 _ONE_UNIT = frozenset({"万元", "亿元", "万人", "万吨"})
 _COUNTED_BY = frozenset({"count", "energy", "mass", "volume", "area", "length"})
+# 8英寸碳化硅衬底, 12英寸生产线: a kind of product
+_NAMED_BY = re.compile(r"[一-龥A-Z]")
 # 每新增1家给予10万元
 _EACH = re.compile(r"每(?:新增|新引进|引进|新建|建设|建成|培育|新认定|开通|新开通|完成|举办|推荐|孵化|入驻|满|多)$")
 _PEOPLE_OR_FIRMS = frozenset({"人", "万人", "家", "名"})
@@ -58,6 +60,8 @@ def reason(one: Candidate, view: View) -> str:
     if one.bare and one.value == "1" and one.unit in _ONE_UNIT and not one.level and norm[one.end : one.end + 2] not in ("以上", "以下"):
         return "name"
     if one.unit == "类" and _CLASS_OF.match(norm, one.end):
+        return "name"
+    if one.unit == "英寸" and _NAMED_BY.match(norm, one.end):
         return "name"
     if one.unit.endswith("强"):
         return "" if before == "前" else "name"

@@ -14,19 +14,20 @@ _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|�
 CUT = re.compile(r"(?:压减|化解|淘汰|退出|削减|关停|去除|控制)[^,。;]{0,16}$")
 # 实施港口二期工程,新建码头1座: what specifies the project named before
 _STAGE = re.compile(r"[一二三四]期(?:工程|项目)?(?:建设)?,[^;。]*$|^[^,。;]*[一二三四]期建成")
-_BUILT = re.compile(r"(?:新建|建设|建成|规划|布置|配置|规模达到|规模)[^,。;]*$")
+_BUILT = re.compile(r"(?:新建|新增|建设|建成|规划|布置|配置|规模达到|规模)[^,。;]*$")
 # 形成年产火箭20发、卫星300颗的能力
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
 _PLANT = re.compile(r"[^,。;、]{2,16}项目")
+_TITLED = re.compile(r"\s*(?:[(]?[0-9]{1,2}[).、]?|[—─-]+|[①-⑳])?\s*[^,。;:]{2,24}(?:项目|工程|基地|产业园|中心|园区)(?:[一二三四]期)?:")
 # What is specified, right behind the number.
 _THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?的?(?![和及与或等])[一-龥A-Z]{2}")
 
 
 def is_project(place: Place) -> bool:
     """Whether the number belongs to the description of one project."""
-    return place.unit_class in _PHYSICAL and (_is_sized(place) or _is_stage(place))
+    return place.unit_class in _PHYSICAL and (_is_sized(place) or _is_stage(place) or _is_titled(place))
 
 
 def is_plant(place: Place) -> bool:
@@ -57,6 +58,13 @@ def _is_stage(place: Place) -> bool:
     return bool(_STAGE.search(place.norm, place.first, place.left) or _STAGE.match(place.norm, place.left, place.start))
 
 
+def _is_titled(place: Place) -> bool:
+    """What stands behind the name of one project: 镜湖客车基地:占地1.2平方公里,新建生产线四条."""
+    if place.comparator != "=" or place.unit_class == "money" or not _BUILT.search(place.norm, place.left, place.start):
+        return False
+    return _TITLED.match(place.norm, place.first, place.start) is not None
+
+
 def _is_sized(place: Place) -> bool:
     """总投资52亿元, 占地600亩, 年产20万吨; also what specifies the thing named behind it: 110米射电望远镜."""
     before = place.norm[place.left : place.start]
@@ -79,6 +87,8 @@ def _is_sized(place: Place) -> bool:
 def _is_named(place: Place, before: str) -> bool:
     """专栏: 锡林川700万千瓦外送风电基地; 电子信息产业园(12.6平方公里)."""
     if place.unit_class == "area" and before.endswith("("):
+        return True
+    if place.unit_class in ("energy", "mass") and before.endswith(("项目", "基地", "电站")):
         return True
     return place.function == "box" and place.unit_class in SPECIFIC and place.comparator == "=" and not _TARGET_NOUN.search(before)
 

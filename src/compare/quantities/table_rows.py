@@ -9,7 +9,6 @@ from compare.quantities import indicators
 from compare.quantities.basis import basis
 from compare.quantities.comparators import comparator
 from compare.quantities.leftovers import unit_class
-from compare.quantities.wording import scope
 
 _BINDING = re.compile(r"约束性|预期性|[(（](?:预期|约束)[)）]")
 
@@ -81,10 +80,11 @@ def _quantity(
     line_end = norm.find("\n", cell.end)
     sign, _, _ = comparator(norm, left, cell.start, cell.end, line_end if line_end >= 0 else len(norm), False, kind)
     read_as = basis(cell.indicator if kind in ("share", "points") else "", kind, cell.unit)
+    measured = indicators.read(cell.indicator, kind, read_as)
     return Quantity(
         document.doc_id, cell.start, cell.end, sentence_of.get(cell.start, ""), document.text[cell.start : cell.end], role,
-        indicator=cell.indicator, indicator_code=indicators.code(cell.indicator, kind, read_as), comparator=sign,
-        value=cell.value, unit=cell.unit, year=cell.year, basis=read_as, scope=scope(cell.indicator),
+        indicator=cell.indicator, indicator_code=measured.code, comparator=sign,
+        value=cell.value, unit=cell.unit, year=cell.year, basis=read_as, scope=measured.scope,
         baseline_value=base.value if base else "", baseline_year=base.year if base else "",
         binding=binding or "unstated", table_id=cell.table_id,
         head_start=cell.head_start, head_end=cell.head_end, rule="table.row",

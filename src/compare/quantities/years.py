@@ -9,7 +9,7 @@ from compare.models import Facts, Section, Sentence
 from compare.quantities.candidates import FIVE_YEAR_ENDS, Candidate
 
 # 较2020年, 比上年: a year to compare with. 与2020年相比.
-_COMPARING = re.compile(r"(?:较之?|比|与|同|相比于?|超过|高于|低于|好于|在)$")
+_COMPARING = re.compile(r"(?:较之?|(?<!占)比|与|同|相比于?|超过|高于|低于|好于|在)$")
 _RISING_FROM = re.compile(r"(?:由|从|自)$")
 _LEVEL_OF = re.compile(r"(?:是|为|达到|相当于|到|至)$")
 _SINCE = re.compile(r"[”\"]?\s?(?:年)?(?:以来|开始|之后|后,|起[,至到])")

@@ -46,7 +46,7 @@ def _no_yaml(path: Path, text: str, error: yaml.MarkedYAMLError) -> VocabularyEr
 
 
 # at the end, because both modules read the files through read_yaml
-from compare.vocab.code_rows import codes  # noqa: E402
+from compare.vocab.code_rows import agencies, codes  # noqa: E402
 from compare.vocab.linter import lint  # noqa: E402
 
-__all__ = ["FOLDER", "VocabularyError", "codes", "lint", "read_yaml"]
+__all__ = ["FOLDER", "VocabularyError", "agencies", "codes", "lint", "read_yaml"]

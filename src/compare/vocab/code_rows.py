@@ -1,4 +1,4 @@
-"""Rows of the table ``codes``: both schemes, first and second level."""
+"""Rows of the tables ``codes`` (both schemes, first and second level) and ``agencies``."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def codes() -> list[Row]:
             for i, entry in enumerate(below, start=1):
                 rows.append(_row(scheme, code, entry["subcode"], names, entry, place * 100 + i))
     return rows
+
+
+def agencies() -> list[tuple[str, str, str]]:
+    """Rows of the table agencies: id and names of each function."""
+    return [(entry["id"], entry["name_zh"], entry["name_en"]) for entry in read_yaml("agencies")["agencies"]]
 
 
 def _row(scheme: str, code: str, subcode: str, top: dict[str, Any], own: dict[str, Any], order: int) -> Row:

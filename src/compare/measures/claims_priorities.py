@@ -1,0 +1,112 @@
+"""Sentences about declared priorities, duties and citations, made from the data; see `claims`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compare.measures.claims import Claim, Claims, _listed
+from compare.measures.frames import rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BASES = {
+    "wording": "in tiers that its words make",
+    "order": "in a list, whose order is no ranking",
+    "headings": "by the headings of its sections",
+}
+
+
+def _whole(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of lists for a whole region whose text is whole."""
+    return frame[~frame["truncated"] & (frame["part"] == "") & (frame["basis"] != "")]
+
+
+def acted_on(coverage: pd.DataFrame) -> Claims:
+    """How many of the fields that each region declares it speaks of, and how many have an instrument or a promise."""
+    said = []
+    for row in rows_of(_whole(coverage)):
+        names = f"{row.region_en} declares {row.fields} fields {BASES[row.basis]}"
+        acts = f"attaches an instrument to {row.with_instrument} and a promise to {row.with_promise}"
+        said.append(Claim(f"{names}: it speaks of {row.spoken_of}, {acts}, to {row.own_promise} a promise of their own."))
+    return Claims(said or [Claim("a whole text declares priorities.", holds=False)])
+
+
+def without_promise(priorities: pd.DataFrame) -> Claims:
+    """Declared fields to which no promise in figures is attached, by region."""
+    rows = _whole(priorities)
+    said = []
+    for _, own in rows[rows["promises"] == 0].groupby(["region_order", "region", "list_id"], sort=True):
+        said.append(Claim(f"{own['region_en'].iloc[0]} promises nothing in figures of {_listed(own['label_en'])}."))
+    return Claims(said or [Claim("a declared priority has no promise.", holds=False)])
+
+
+def same_first(priorities: pd.DataFrame) -> Claims:
+    """Whether each region speaks most of a field that it put in the first tier by its wording."""
+    rows = _whole(priorities)
+    tiered = rows[(rows["basis"] == "wording") & rows["share"].notna()]
+    said = []
+    for _, own in tiered.groupby(["region_order", "region", "list_id"], sort=True):
+        top = own[own["share"] == own["share"].max()]
+        first = bool((top["tier"].astype(int) == own["tier"].astype(int).min()).any())
+        text = f"{own['region_en'].iloc[0]} speaks most of a field of its first tier ({_listed(top['label_en'])} is named most)."
+        said.append(Claim(text, holds=first))
+    return Claims(said or [Claim("a whole text ranks its priorities by its wording.", holds=False)])
+
+
+def ranked(coverage: pd.DataFrame) -> Claims:
+    """Kendall's tau-b of explicit orders of eight fields or more, where the interval tells its sign."""
+    rows = _whole(coverage)
+    rows = rows[rows["tau"].notna()]
+    said = [_tau(row) for row in rows_of(rows)]
+    return Claims(said or [Claim("a whole text declares an explicit order of eight fields or more.", holds=False)])
+
+
+def _tau(row: Any) -> Claim:
+    span = f"tau-b {row.tau:.2f}, 95% interval {row.tau_low:.2f} to {row.tau_high:.2f}" if row.reason == "" else f"tau-b {row.tau:.2f}"
+    sure = row.reason == "" and (row.tau_low > 0 or row.tau_high < 0)
+    way = "more" if row.tau > 0 else "less"
+    return Claim(f"{row.region_en} speaks {way} of what it puts first ({span}).", holds=bool(sure))
+
+
+def most_named(duties: pd.DataFrame) -> Claims:
+    """The agencies that most items of each region name, from `duties.duties` without a division of items; ties are all named."""
+    said = []
+    whole = duties[~duties["truncated"] & (duties["duty"] == "any")]
+    for _, own in whole.groupby(["region_order", "region"], sort=True):
+        named = own[own["n"] > 0]
+        top = named[named["n"] == named["n"].max()]
+        if len(top):
+            n, of = int(top["n"].iloc[0]), int(top["items"].iloc[0])
+            said.append(Claim(f"{own['region_en'].iloc[0]}: {_listed(top['agency_en'])}, in {n} of {of} items that name an agency."))
+    return Claims(said or [Claim("a whole text names agencies.", holds=False)])
+
+
+def leads(duties: pd.DataFrame) -> Claims:
+    """Which agencies lead most items of each region that tells who leads."""
+    said = []
+    rows = duties[~duties["truncated"] & (duties["duty"] == "lead") & (duties["n"] > 0)]
+    for _, own in rows.groupby(["region_order", "region"], sort=True):
+        top = own[own["n"] == own["n"].max()]
+        n, of, items = (int(top[name].iloc[0]) for name in ("n", "items_with", "items"))
+        who = f"{_listed(top['agency_en'])} {'leads' if len(top) == 1 else 'lead'} {n}"
+        said.append(Claim(f"{own['region_en'].iloc[0]} says of {of} of {items} items who leads: {who}."))
+    return Claims(said or [Claim("a whole text says which agency leads.", holds=False)])
+
+
+def leans_on(citations: pd.DataFrame) -> Claims:
+    """How many documents of higher levels each text cites."""
+    said = []
+    for _, own in citations.groupby(["region_order", "region"], sort=True):
+        higher = own[own["higher"]]
+        n = higher["cited"].nunique()
+        said.append(Claim(f"{own['region_en'].iloc[0]} cites {n} {'document' if n == 1 else 'documents'} of higher levels."))
+    return Claims(said or [Claim("a text cites another document.", holds=False)])
+
+
+def common_documents(citations: pd.DataFrame) -> Claim:
+    """Whether a document is cited by two regions or more."""
+    shared = citations[citations["regions"] > 1].drop_duplicates("cited")
+    if shared.empty:
+        return Claim("two texts cite the same document.", holds=False)
+    return Claim(f"Cited by two texts or more: {_listed(shared['name'])}.")
