@@ -11,7 +11,7 @@ from compare.coding import instruments, planning, sectors
 from compare.coding.masks import Masks
 from compare.coding.numbers import Numbers, Stated
 from compare.coding.stance import Stance
-from compare.models import CodingRow, Document, Quantity
+from compare.models import CodingRow, Document, Quantity, Sentence
 from compare.vocab.lexicon import lexicon
 
 __all__ = ["code"]
@@ -29,41 +29,53 @@ def code(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
     ``quantities`` are those of the same document: a sentence with a target states planning (codebook, rule I2), one that
     pays states funding, and one whose numbers tell of the past states no instrument (rule I3).
     """
-    hits = lexicon().scan(doc.norm)
-    masks = Masks(doc.norm)
-    bases = masks.with_bases()
-    functions = {section.section_id: section.function for section in doc.sections}
-    laid_out = {section.section_id for section in doc.sections if planning.LAYOUT.search(section.heading.rstrip("。: "))}
-    numbers = Numbers(quantities)
-    length = len(doc.norm)
-    of_sectors, of_cues, of_marks = _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(hits.marks, length)
-    sectors_found: list[CodingRow] = []
-    instruments_found: list[CodingRow] = []
+    reading = _Reading(doc, quantities)
     for sentence in doc.sentences:
-        if sentence.kind in _SILENT:
-            continue
-        start, end, function = sentence.start, sentence.end, functions.get(sentence.section_id, "title")
+        if sentence.kind not in _SILENT:
+            reading.read(sentence)
+    return [*_sorted(reading.instruments), *_sorted(reading.sectors)]
+
+
+class _Reading:
+    """A document read sentence by sentence, and its codings so far by scheme."""
+
+    def __init__(self, doc: Document, quantities: list[Quantity]) -> None:
+        hits, length = lexicon().scan(doc.norm), len(doc.norm)
+        self.doc = doc
+        self.of_sectors, self.of_cues, self.of_marks = (
+            _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(hits.marks, length)
+        )  # fmt: skip
+        self.masks = Masks(doc.norm)
+        self.bases = self.masks.with_bases()
+        self.functions = {section.section_id: section.function for section in doc.sections}
+        self.laid_out = {s.section_id for s in doc.sections if planning.LAYOUT.search(s.heading.rstrip("。: "))}
+        self.numbers = Numbers(quantities)
+        self.sectors: list[CodingRow] = []
+        self.instruments: list[CodingRow] = []
+
+    def read(self, sentence: Sentence) -> None:
+        """Find the codings of the next sentence."""
+        doc, start, end = self.doc, sentence.start, sentence.end
+        function = self.functions.get(sentence.section_id, "title")
         stance = Stance(doc.norm, sentence)
         named: list[CodingRow] = []
-        if terms := of_sectors.span(start, end):
-            named = sectors.find(doc, sentence, terms, masks, stance)
-            sectors_found += named
-        given: list[Stated] = []
+        if terms := self.of_sectors.span(start, end):
+            named = sectors.find(doc, sentence, terms, self.masks, stance)
+            self.sectors += named
         if sentence.kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function):
-            continue
-        if sentence.sentence_id in numbers.counted:
-            if numbers.tell_of_the_past(doc.norm, sentence):
-                continue
-            given = numbers.stated(doc.norm, sentence)
-        words = of_marks.span(start, end)
-        if cues := of_cues.span(start, end):
+            return
+        given: list[Stated] = []
+        if sentence.sentence_id in self.numbers.counted:
+            if self.numbers.tell_of_the_past(doc.norm, sentence):
+                return
+            given = self.numbers.stated(doc.norm, sentence)
+        if cues := self.of_cues.span(start, end):
             figures = [place for place, _, rule, _ in given if rule == "planning.target"]
-            instruments_found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
-        layout = sentence.section_id in laid_out
+            self.instruments += instruments.find(doc, sentence, function, cues, self.bases, stance, figures)
+        words, layout = self.of_marks.span(start, end), sentence.section_id in self.laid_out
         if given or words or layout or function in planning.SPOKEN or planning.may_be_dated(sentence) or function == "box":
             placed = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
-            instruments_found += [instruments.row(doc, sentence, *place, stance) for place in placed]
-    return [*_sorted(instruments_found), *_sorted(sectors_found)]
+            self.instruments += [instruments.row(doc, sentence, *place, stance) for place in placed]
 
 
 class _Inside(Generic[H]):

@@ -95,7 +95,8 @@ class _Reading:
         self.guiding = _built() if _is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
         self.found: list[Found] = []
-        self.stop = -1  # where the clause ends
+        self.stop = self.covered = -1  # where the clause ends, and the last phrase or object in it
+        self.cover, self.spent = (0, 0), False
 
     def read(self, hits: list[CueHit]) -> list[Found]:
         """What speaks for an instrument, in the order of the text."""
