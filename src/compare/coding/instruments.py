@@ -92,7 +92,7 @@ class _Reading:
         self.masks = masks if masks.touch(sentence.start, sentence.end) else None
         self.bodies = masks.bodies
         self.understood = _given(sentence, function)
-        self.guiding = _built() if _is_guiding(norm, sentence) else 0
+        self.guiding = _bits("build", "foster") if _is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
         self.found: list[Found] = []
         self.stop = self.covered = -1  # where the clause ends, and the last phrase or object in it
@@ -169,7 +169,7 @@ class _Reading:
         if self.function == "goal" and norm[start:end] in _COUNTED:
             return  # 新增上市企业20家, among goals: an outcome
         if norm.startswith("的", end):  # 布局的园区, 建设的平台: what was built describes
-            verb &= ~lexicon().verb_bits["build"]
+            verb &= ~_bits("build", "attract")
         self.resting = False
         if self.pending:
             if self._is_noun(end) and _NOUN_GAP.match(norm, self.pending[-1][1], start):
@@ -238,9 +238,8 @@ def _given(sentence: Sentence, function: str) -> int:
 
 
 @cache
-def _built() -> int:
-    bits = lexicon().verb_bits
-    return bits["build"] | bits["foster"]
+def _bits(*classes: str) -> int:
+    return sum(lexicon().verb_bits[name] for name in classes)
 
 
 @cache
