@@ -51,7 +51,7 @@ def coded(text: str, doc_id: str) -> tuple[list[CodingRow], list[Quantity]]:
     """
     from compare import coding, corpus, models, quantities
 
-    doc = corpus.read(text, doc_id)
+    doc = corpus.read(text, doc_id, modal=False)
     numbers, _ = quantities.extract(doc)
     rows = coding.code(doc, numbers)
     models.check_spans(text, map(itemgetter(3, 4, 8), rows))

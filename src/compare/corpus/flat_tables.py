@@ -58,9 +58,6 @@ class _Table(NamedTuple):
     cells: list[_Place]
 
 
-_DIVIDER = re.compile(r"[|\t]")
-
-
 def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cell]]:
     """Start and end of the lines of each table, its caption with them; and one Cell for each figure, in order.
 
@@ -89,15 +86,16 @@ def _tables(norm: str) -> Iterator[_Table]:
 def _divided(norm: str) -> Iterator[re.Match[str]]:
     """The lines that hold a divider, found from their dividers: most texts have none."""
     at = 0
-    for divider in _DIVIDER.finditer(norm):
-        if divider.start() < at:
-            continue
-        start = max(norm.rfind("\n", at, divider.start()), norm.rfind("\r", at, divider.start()), at - 1) + 1
+    bar, tab = norm.find("|"), norm.find("\t")
+    while bar >= 0 or tab >= 0:
+        divider = min(place for place in (bar, tab) if place >= 0)
+        start = max(norm.rfind("\n", at, divider), norm.rfind("\r", at, divider), at - 1) + 1
         line = _LINE.match(norm, start)
-        if line is not None:
-            at = line.end()
-            if "|" in line[0] or "\t" in line[0].strip():
-                yield line
+        if line is not None and ("|" in line[0] or "\t" in line[0].strip()):
+            yield line
+        at = line.end() if line is not None else divider + 1
+        bar = norm.find("|", at) if 0 <= bar < at else bar
+        tab = norm.find("\t", at) if 0 <= tab < at else tab
 
 
 def _line_before(norm: str, start: int) -> re.Match[str] | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from compare.corpus.markers import marker_at
 from compare.vocab import read_yaml
 
-_LINE = re.compile(r"[^\r\n]+")
 _END_MARK = re.compile(r"[。;!?:]|[.]{3}|…$")
 _DATE = re.compile(r"(?:20\d\d[年/.-])?\s?\d{1,2}[月/.-]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
 _NUMBER = re.compile(r"[一-龥]{1,12}\s?[〔\[(]20\d\d[〕\])]\s?\d+\s?号")
@@ -40,8 +40,7 @@ def _anywhere() -> re.Pattern[str]:
 
 def split_lines(norm: str) -> list[Line]:
     """Every line that is not blank, in order, each marked as furniture, title block or text."""
-    spans = [_strip(norm, m.start(), m.end()) for m in _LINE.finditer(norm)]
-    spans = [(s, e) for s, e in spans if s < e]
+    spans = list(_spans(norm))
     first, last = _body(norm, spans)
     lines = []
     for i, (start, end) in enumerate(spans):
@@ -55,9 +54,15 @@ def split_lines(norm: str) -> list[Line]:
     return lines
 
 
-def _strip(norm: str, start: int, end: int) -> tuple[int, int]:
-    piece = norm[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+def _spans(norm: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that is not blank, without its outer blanks."""
+    end = -1
+    for line in norm.replace("\r", "\n").split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        bare = line.strip()
+        if bare:
+            first = start + len(line) - len(line.lstrip())
+            yield first, first + len(bare)
 
 
 def _body(norm: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
