@@ -13,7 +13,7 @@ from compare.models import Facts
 from compare.quantities import limits
 from compare.quantities.lexicon import cue_pattern
 from compare.quantities.places import Place, giving, strong_future
-from compare.quantities.projects import is_plant, is_project
+from compare.quantities.projects import is_described, is_plant, is_project
 from compare.quantities.years import Anchor
 
 _SUPPORTED = frozenset({"money", "share", "money_per", "multiple", "points"})
@@ -134,7 +134,7 @@ def _is_fund(place: Place) -> bool:
 def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     """limit, project, or target for a time that is to shrink; '' where the number is none of them."""
     if told == "status" and place.function in _BACKGROUND:
-        return ""
+        return "project" if is_described(place) else ""
     if found := limits.of_a_thing(place, anchor):
         return found
     condition = limits.sets_a_condition(place, anchor, told)
