@@ -67,7 +67,7 @@ def _bases(norm: str) -> Iterator[tuple[int, int]]:
 
 
 def _before_bodies(norm: str) -> Iterator[int]:
-    """Where a term may end that the name of a body goes on from: before 专班, 建设专班, 规划建设专班.
+    """Where a term may end that the name of a body goes on from: before 专班, 建设专班, 区规划建设专班.
 
     Found once for a text: the terms to be asked are many, the bodies few.
     """
@@ -75,5 +75,6 @@ def _before_bodies(norm: str) -> Iterator[int]:
         ends = [body.start()]
         while norm.endswith(_PURPOSES, 0, ends[-1]):
             ends.append(ends[-1] - 2)
+        ends += [at - 2 for at in ends if norm.endswith("规划", 0, at)]
         yield from ends
-        yield from (at - 2 for at in ends if norm.endswith("规划", 0, at))
+        yield from (at - 1 for at in ends if norm.endswith(("区", "园"), 0, at))

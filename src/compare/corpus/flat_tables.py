@@ -84,8 +84,8 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
 
 
 def _tables(norm: str) -> Iterator[_Table]:
-    for run in _bare_runs(norm):
-        yield from _table(run, _line_before(norm, run[0].start()))
+    for bare in _bare_runs(norm):
+        yield from _table(bare, _line_before(norm, bare[0].start()))
     run: list[re.Match[str]] = []
     for line in (*_divided(norm), None):
         if line is not None and (not run or not norm[run[-1].end() : line.start()].strip("\r\n")):

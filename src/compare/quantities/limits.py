@@ -83,8 +83,8 @@ def _is_obliged(place: Place) -> bool:
 
 def _is_bound(place: Place) -> bool:
     """A floor among measures, or a ceiling of a count, of money or of an area."""
-    floor = _FLOOR.search(place.words) is not None and place.unit_class != "count"
-    if floor and place.function in ("measure", "organisation"):
+    floor = _FLOOR.search(place.norm, place.left, place.start) is not None and place.unit_class != "count"
+    if floor and place.comparator in _BOUNDS and place.function in ("measure", "organisation"):
         return strong_future().search(place.norm, place.first, place.start) is None
     return place.comparator == "<=" and place.unit_class in ("count", "money", "area") and "控制" not in place.words
 
