@@ -33,7 +33,7 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     norm, doc_id, sentence_id = doc.norm, doc.doc_id, sentence.sentence_id
     rows: list[CodingRow] = []
     masked = masks.touch(sentence.start, sentence.end)
-    tool = _tool(norm, sentence) if "用" in sentence.text else None
+    tool = _tool(norm, sentence) if "运用" in sentence.text or "利用" in sentence.text else None
     bodies = _MAY_END.search(norm, hits[0][0], sentence.end + _LONGEST) is not None
     settled = stance.throughout()
     for start, end, (rule, codes) in hits:

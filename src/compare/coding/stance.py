@@ -9,8 +9,9 @@ from compare.models import Sentence
 # Stronger first. 产能 is restricted only where a verb says so; 升级 and 改造 transform, 智能化船舶 only describes. What must
 # stand behind a word is part of it, so that a clause holds it whole or not.
 _RESTRICT = "淘汰|压减|严控|严格控制|限制|禁止|严禁|不得|关停|退出|遏制|取缔|压缩"
-_TRANSFORM = (
-    "改造|转型|升级|提升传统|(?:绿色|数字|智能|高端|网络)化(?:[、,。;]|和|与|发展|水平|方向|制造)|重组|优化调整|更新换代|迭代"
+_TRANSFORM = "改造|转型|升级|提升传统|重组|优化调整|更新换代|迭代|" + "|".join(
+    # each alternative begins with a known character, which the search looks for first (a sixth of the time)
+    f"{kind}化(?:[、,。;]|和|与|发展|水平|方向|制造)" for kind in ("绿色", "数字", "智能", "高端", "网络")
 )
 _ANY = re.compile(f"{_RESTRICT}|{_TRANSFORM}")
 # every word, also one that overlaps another: 严禁止
