@@ -7,10 +7,12 @@ from compare.measures.breadth import breadth
 from compare.measures.citations import citation_levels, citations
 from compare.measures.contrast import location_quotient, overlapping, partners
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
+from compare.measures.correspondence import correspondence
 from compare.measures.cross import cross
 from compare.measures.duties import duties
 from compare.measures.emphasis import emphasis
 from compare.measures.ground import common_ground, ground_wide, look_alikes
+from compare.measures.keyness import keyness
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
@@ -18,23 +20,29 @@ from compare.measures.names import card, wide
 from compare.measures.priorities import priorities, priority_coverage
 from compare.measures.ranks import rank_stability, ruler_agreement
 from compare.measures.references import reference_targets, references
+from compare.measures.reuse import agreements, reuse_shares, shared_sentences, sides, text_reuse
 from compare.measures.scope import MeasureError
+from compare.measures.similarity import clusters, similarity
 from compare.measures.targets import growth, promise_totals, promises
+from compare.measures.tokens import occurrences, tokens
 from compare.measures.wording import wording, wording_by_code
 from compare.measures.xy import xy_table, xy_wide
 
 __all__ = [
     "MeasureError",
     "accuracy",
+    "agreements",
     "behind",
     "borders",
     "breadth",
     "card",
     "citation_levels",
     "citations",
+    "clusters",
     "code_log_odds",
     "common_ground",
     "corpus",
+    "correspondence",
     "cross",
     "duties",
     "emphasis",
@@ -43,11 +51,13 @@ __all__ = [
     "groups_wide",
     "growth",
     "instrument_mix",
+    "keyness",
     "kinds",
     "location_quotient",
     "log_odds",
     "look_alikes",
     "mix_borders",
+    "occurrences",
     "overlapping",
     "overlaps",
     "partners",
@@ -58,8 +68,14 @@ __all__ = [
     "rank_stability",
     "reference_targets",
     "references",
+    "reuse_shares",
     "ruler_agreement",
+    "shared_sentences",
+    "sides",
+    "similarity",
     "structure",
+    "text_reuse",
+    "tokens",
     "weakest",
     "wide",
     "wording",
