@@ -25,16 +25,18 @@ _NOUN_GAP = re.compile(r"(?:的|等|及其|和|[一二三]期|工程|项目|体�
 
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
-_ATTRIBUTE_OPENINGS = frozenset("的类")
+_ATTRIBUTE_OPENINGS = ("的", "类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _COUNTED = frozenset({"新增"})
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
+_KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
 _FIELDS = re.compile(
-    r"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{4,90}?(?:等[^,。;:]{0,8})?(?:领域|产业|行业|服务业|服务外包|服务|业态|经济|贸易)(?=[,。;]|$)"
+    rf"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
 )
+_STOP = re.compile("[,。;:]")
 _FIELDS_ALONE = frozenset({"finance", "ip", "rd", "procurement", "trade", "cooperation"})
 # What stands between a phrase and the figure that measures it.
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
@@ -139,13 +141,15 @@ class _Reading:
             self.resting = False  # 围绕…攻关灵巧手
         if end > self.covered and (cue.phrases or cue.objects):
             self.covered, self.cover = end, (start, end)
-        if cue.phrases and not self.guiding and not self.resting and not self._describes(end) and not self._is_outcome(end, cue):
+        if cue.phrases and not (self.guiding or self.resting or (end <= self.figure and self._is_outcome(end, cue))):
             self._speak(start, end, cue)
         if cue.objects and not self._is_acted_on(start, end, cue):
             self.pending.append((start, end, cue))
 
     def _speak(self, start: int, end: int, cue: Cue) -> None:
-        """A phrase that speaks for itself; in a list of fields that are to be developed it may be an industry."""
+        """A phrase that speaks for itself, unless it describes an actor; in a list of fields to be developed it may be an industry."""
+        if self.norm.startswith(_ATTRIBUTE_OPENINGS, end) and _ATTRIBUTE.match(self.norm, end):
+            return
         listed = not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start)
         for reading in cue.phrases:
             if not listed or reading.code.code not in _FIELDS_ALONE:
@@ -188,18 +192,17 @@ class _Reading:
                 if reading.verbs & verb:
                     self.found.append((start, end, reading))
 
-    def _describes(self, end: int) -> bool:
-        """Whether a phrase describes an actor behind it."""
-        return self.norm[end : end + 1] in _ATTRIBUTE_OPENINGS and _ATTRIBUTE.match(self.norm, end) is not None
-
     def _is_outcome(self, end: int, cue: Cue) -> bool:
         """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
-        if end > self.figure or self.verbs or cue.acts:
+        if self.verbs or cue.acts:
             return False
         return _MEASURED.search(self.norm, end, self.figure) is not None
 
     def _is_field(self, start: int) -> bool:
-        """Whether a list of fields that are to be developed holds the place; few sentences are ever asked."""
+        """Whether a list of fields that are to be developed holds the place: few clauses end as such a list does."""
+        stop = _STOP.search(self.norm, start, self.sentence.end)
+        if not self.norm.endswith(_KINDS_OF_FIELDS, 0, stop.start() if stop else self.sentence.end):
+            return False
         if self.fields is None:
             found = _FIELDS.finditer(self.norm, self.sentence.start, self.sentence.end)
             self.fields = [m.span() for m in found] if "、" in self.sentence.text else []

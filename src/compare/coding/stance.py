@@ -14,8 +14,7 @@ _TRANSFORM = "改造|转型|升级|提升传统|重组|优化调整|更新换代
     f"{kind}化(?:[、,。;]|和|与|发展|水平|方向|制造)" for kind in ("绿色", "数字", "智能", "高端", "网络")
 )
 _ANY = re.compile(f"{_RESTRICT}|{_TRANSFORM}")
-# every word, also one that overlaps another: 严禁止
-_WORDS = re.compile(f"(?=({_RESTRICT})|({_TRANSFORM}))")
+_RESTRICTING = frozenset(_RESTRICT.split("|"))
 _REACH = 30
 
 
@@ -36,11 +35,11 @@ class Stance:
         A sentence that states nothing to be done is neutral.
         """
         if self._settled is None:
-            start, end = self._sentence.start, self._sentence.end
-            self._settled = "" if _ANY.search(self._norm, start, end) else "promote"
-            if not self._settled:
-                found = _WORDS.finditer(self._norm, start, end)
-                self._words = [(*m.span(m.lastindex or 0), "transform" if m.lastindex == 2 else "restrict") for m in found]
+            norm, at, end = self._norm, self._sentence.start, self._sentence.end
+            while word := _ANY.search(norm, at, end):  # also a word that overlaps another: 严禁止
+                self._words.append((*word.span(), "restrict" if word[0] in _RESTRICTING else "transform"))
+                at = word.start() + 1
+            self._settled = "" if self._words else "promote"
         return self._settled
 
     def at(self, place: int) -> str:
