@@ -55,46 +55,48 @@ class _Reading:
 
     def read(self, sentence: Sentence) -> None:
         """Find the codings of the next sentence."""
-        doc, start, end = self.doc, sentence.start, sentence.end
-        function = self.functions.get(sentence.section_id, "title")
+        doc, numbers = self.doc, self.numbers
+        _, sentence_id, section_id, _, start, end, kind, _, _ = sentence
+        function = self.functions.get(section_id, "title")
         stance = Stance(doc.norm, sentence)
         named: list[CodingRow] = []
-        if terms := self.of_sectors.span(start, end):
+        if self.of_sectors.next < end and (terms := self.of_sectors.span(start, end)):
             named = sectors.find(doc, sentence, terms, self.masks, stance)
             self.sectors += named
-        if sentence.kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function):
+        if kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function):
             return
         given: list[Stated] = []
-        if sentence.sentence_id in self.numbers.counted:
-            if self.numbers.tell_of_the_past(doc.norm, sentence):
+        if sentence_id in numbers.counted:
+            if numbers.tell_of_the_past(doc.norm, sentence):
                 return
-            given = self.numbers.stated(doc.norm, sentence)
-        if cues := self.of_cues.span(start, end):
-            figures = [place for place, _, rule, _ in given if rule == "planning.target"]
+            given = numbers.stated(doc.norm, sentence)
+        if self.of_cues.next < end and (cues := self.of_cues.span(start, end)):
+            figures = [place for place, _, rule, _ in given if rule == "planning.target"] if given else ()
             self.instruments += instruments.find(doc, sentence, function, cues, self.bases, stance, figures)
-        words, layout = self.of_marks.span(start, end), sentence.section_id in self.laid_out
-        if given or words or layout or function in planning.SPOKEN or planning.may_be_dated(sentence) or function == "box":
+        words = self.of_marks.span(start, end) if self.of_marks.next < end else []
+        layout = section_id in self.laid_out
+        if given or words or layout or planning.may_state(sentence, function):
             placed = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
             self.instruments += [instruments.row(doc, sentence, *place, stance) for place in placed]
 
 
 class _Inside(Generic[H]):
-    """Hits in the order of the text, handed out sentence by sentence, in order."""
+    """Hits in the order of the text, handed out sentence by sentence, in order. ``next`` is where the first one left begins."""
 
-    __slots__ = ("_at", "_hits", "_starts")
+    __slots__ = ("_at", "_hits", "_starts", "next")
 
     def __init__(self, hits: list[H], length: int) -> None:
         self._hits, self._at = hits, 0
         self._starts = [*map(_START, hits), length]
+        self.next = self._starts[0]
 
     def span(self, start: int, end: int) -> list[H]:
         """The hits that begin in ``start:end``, which lies behind what was asked for before."""
-        at, starts = self._at, self._starts
-        if starts[at] >= end:
-            return []
-        first = bisect_left(starts, start, at)
-        self._at = bisect_left(starts, end, first)
-        return self._hits[first : self._at]
+        starts = self._starts
+        first = bisect_left(starts, start, self._at)
+        self._at = at = bisect_left(starts, end, first)
+        self.next = starts[at]
+        return self._hits[first:at]
 
 
 def _sorted(rows: list[CodingRow]) -> list[CodingRow]:
