@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,8 +53,7 @@ def coded(text: str, doc_id: str) -> tuple[list[CodingRow], list[Quantity]]:
     doc = corpus.read(text, doc_id, modal=False)
     numbers, _ = quantities.extract(doc)
     rows = coding.code(doc, numbers)
-    models.check_spans(text, map(itemgetter(3, 4, 8), rows))
-    models.check_spans(text, map(itemgetter(1, 2, 4), numbers))
+    models.check_coded(text, rows, numbers)
     return rows, sorted(numbers)
 
 

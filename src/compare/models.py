@@ -239,16 +239,27 @@ class SpanError(ValueError):
 
 def check(found: Annotation) -> None:
     """Raise SpanError for the first row of a document whose span does not cut out its quote."""
-    check_spans(found.text, ((s.start, s.end, s.heading) for s in found.sections))
-    check_spans(found.text, ((s.start, s.end, s.text) for s in found.sentences))
+    text = found.text
+    for section in found.sections:
+        _same(text, section.start, section.end, section.heading, section)
+    for sentence in found.sentences:
+        _same(text, sentence.start, sentence.end, sentence.text, sentence)
     quoted = (found.codings, found.quantities, found.priorities, found.duties, found.citations, found.leftovers)
     for rows in (*quoted, found.findings):
-        check_spans(found.text, ((row.start, row.end, row.quote) for row in rows))
+        for row in rows:
+            if text[row.start : row.end] != row.quote:
+                _same(text, row.start, row.end, row.quote, row)
 
 
-def check_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> None:
-    """Raise SpanError for the first ``(start, end, quote)`` that does not cut its quote out of ``text``."""
-    length = len(text)
-    for start, end, quote in spans:
-        if text[start:end] != quote or not 0 <= start <= end <= length:
-            raise SpanError(f"the span {start}:{end} cuts out {text[start:end]!r}, not {quote!r}")
+def check_coded(text: str, codings: Iterable[CodingRow], quantities: Iterable[Quantity]) -> None:
+    """The same for codings as plain tuples and for quantities."""
+    for coding in codings:
+        if text[coding[3] : coding[4]] != coding[8]:
+            _same(text, coding[3], coding[4], coding[8], coding)
+    for quantity in quantities:
+        _same(text, quantity.start, quantity.end, quantity.quote, quantity)
+
+
+def _same(text: str, start: int, end: int, quote: str, row: object) -> None:
+    if not 0 <= start <= end <= len(text) or text[start:end] != quote:
+        raise SpanError(f"the span {start}:{end} cuts out {text[start:end]!r}, not {quote!r}: {row}")

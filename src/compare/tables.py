@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -110,14 +111,12 @@ def rows_to_csv(rows: Sequence[tuple[Any, ...]]) -> str:
     line = ",".join(["%s"] * width) + "\n"
     lines = [line % row for row in rows]
     text = "".join(lines)
-    if _is_plain(text, width, len(rows)):
+    if '"' in text or "\r" in text or text.count("\n") != len(rows):
+        return _quoted(rows)
+    if text.count(",") == (width - 1) * len(rows):
         return text
-    return "".join([one if _is_plain(one, width, 1) else _quoted([row]) for one, row in zip(lines, rows, strict=True)])
-
-
-def _is_plain(text: str, width: int, rows: int) -> bool:
-    """Whether no cell holds a comma, a quotation mark or a line break, all of which would have to be quoted."""
-    return text.count(",") == (width - 1) * rows and text.count("\n") == rows and '"' not in text and "\r" not in text
+    commas = map(str.count, lines, repeat(","))
+    return "".join([_quoted([row]) if n >= width else one for one, row, n in zip(lines, rows, commas, strict=True)])
 
 
 def _quoted(rows: Sequence[tuple[Any, ...]]) -> str:
