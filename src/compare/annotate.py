@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compare.models import Annotation, Document, Facts
+    from compare.models import Annotation, CodingRow, Document, Facts, Quantity
 
 OTHERS = ("priorities", "duties", "citations", "findings")
 
@@ -36,7 +36,7 @@ def annotate(
 
     doc = corpus.read(text, doc_id, facts, furniture)
     numbers, leftovers = quantities.extract(doc)
-    codings = coding.code(doc, numbers)
+    codings = [models.Coding._make(row) for row in coding.code(doc, numbers)]
     found = models.Annotation(
         facts=doc.facts,
         text=text,
@@ -49,6 +49,20 @@ def annotate(
     _find_others(found, doc, only or OTHERS)
     models.check(found)
     return found
+
+
+def coded(text: str, doc_id: str, furniture: Sequence[tuple[int, int]] = ()) -> tuple[list[CodingRow], list[Quantity]]:
+    """The codings and quantities that `annotate` gives, the codings as plain tuples; spans checked.
+
+    For whoever only writes them: the records that nobody asked for are not made.
+    """
+    from compare import coding, corpus, models, quantities
+
+    doc = corpus.read(text, doc_id, furniture=furniture, modal=False)
+    numbers, _ = quantities.extract(doc)
+    rows = coding.code(doc, numbers)
+    models.check_coded(text, rows, numbers)
+    return rows, sorted(numbers)
 
 
 def _find_others(found: Annotation, doc: Document, wanted: Collection[str]) -> None:

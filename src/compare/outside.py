@@ -6,10 +6,10 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from compare import annotate, intake, tables, vocab
-from compare.annotate import no_cycles
+from compare import intake, tables, vocab
+from compare.annotate import coded, no_cycles
 from compare.errors import UserError
 from compare.workers import worth
 
@@ -72,13 +72,12 @@ def _code(file: tuple[str, Path]) -> Coded:
     """Number of rows and rows as CSV of each table of one file, checked."""
     doc_id, path = file
     reading = intake.load(path)
-    found = annotate(reading.text, doc_id, only=WRITTEN, furniture=reading.furniture)
-    coded: Coded = {}
-    for name in WRITTEN:
-        rows = getattr(found, name)
+    written: Coded = {}
+    tables_of: tuple[Sequence[tuple[Any, ...]], ...] = coded(reading.text, doc_id, reading.furniture)
+    for name, rows in zip(WRITTEN, tables_of, strict=True):
         tables.check_rows(name, rows, f"{doc_id}, table {name}")
-        coded[name] = len(rows), tables.rows_to_csv(rows)
-    return coded
+        written[name] = len(rows), tables.rows_to_csv(rows)
+    return written
 
 
 def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from compare.corpus.markers import marker_at
 from compare.vocab import read_yaml
 
-_LINE = re.compile(r"[^\r\n]+")
 _END_MARK = re.compile(r"[。;!?:]|[.]{3}|…$")
 _DATE = re.compile(r"(?:20\d\d[年/.-])?\s?\d{1,2}[月/.-]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
 _DATE_IN_WORDS = re.compile(r"[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\s*印发)?$")
@@ -50,8 +49,7 @@ def split_lines(norm: str, furniture: Sequence[tuple[int, int]] = ()) -> list[Li
     ``furniture`` are spans of lines of which the file itself says that they belong to the page (its menus, the heads of
     its pages); the rules here look at the others as if those were not there.
     """
-    spans = [_strip(norm, m.start(), m.end()) for m in _LINE.finditer(norm)]
-    spans = [(s, e) for s, e in spans if s < e]
+    spans = list(_spans(norm))
     if not furniture:
         return _marked(norm, spans)
     starts = [start for start, _ in furniture]
@@ -74,9 +72,15 @@ def _marked(norm: str, spans: list[tuple[int, int]]) -> list[Line]:
     return lines
 
 
-def _strip(norm: str, start: int, end: int) -> tuple[int, int]:
-    piece = norm[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+def _spans(norm: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that is not blank, without its outer blanks."""
+    end = -1
+    for line in norm.replace("\r", "\n").split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        bare = line.strip()
+        if bare:
+            first = start + len(line) - len(line.lstrip())
+            yield first, first + len(bare)
 
 
 def _body(norm: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
