@@ -13,6 +13,7 @@ from compare.charts.panels import (
     axis,
     caption_of,
     head,
+    height_of,
     intervals,
     lines_of,
     panels,
@@ -64,7 +65,7 @@ def emphasis_dots(stress: pd.DataFrame, labels: str = "en", size: str = "page", 
     ends = stress[["share", "high", "wide_high"]].astype("float64").to_numpy()
     high = np.nanmax(np.append(100 * ends.ravel(), 0.1))
     with style():
-        chart = new(size, 0.35 + down * (0.5 + 0.185 * len(rows)))
+        chart = new(size, height_of(down, len(rows), 0.185, labels))
         grid = panels(chart, len(columns), (down, across), sharex=True, sharey=True)
         for axes, (_, region) in zip(grid.flat, columns.iterrows(), strict=False):
             axes.set(xlim=(-0.02 * high, 1.04 * high), ylim=(len(rows) - 0.4, -0.6))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from compare.charts.labels import counts, names, pair, text
 from compare.charts.panels import NARROW, axis, head, lines_of, regions_of
-from compare.charts.theme import GREY, GROUPS, INK, PALE, Chart, clear, finish, new, style
+from compare.charts.theme import GREY, GROUPS, INK, INKS, PALE, Chart, clear, finish, new, style
 from compare.measures.frames import rows_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,6 @@ def _names(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
     axes.set_yticks(rows["y"], names(rows, "label", labels))
     group_names = {g: _group(g, labels) for g in rows["group"].unique()}
     for row in rows_of(rows[rows["begins"]]):
-        colour = GROUPS[row.group] if row.group != "environment" else "#4c7d97"
         axes.annotate(
             group_names[row.group],
             (0, row.y - 1),
@@ -107,7 +106,7 @@ def _names(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
             textcoords="offset points",
             ha="right",
             va="center_baseline",
-            color=colour if row.group != "demand" else "#a8741a",
+            color=INKS.get(row.group, GREY),
             fontsize=8,
         )
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from compare.charts.labels import regions, text
 from compare.charts.theme import GREY, Chart, clear, width, wrap
+from compare.errors import columns
 from compare.measures.contrast import NOBODY
 from compare.measures.frames import rows_of
 
@@ -24,7 +25,13 @@ BROAD = {"column": 1, "page": 2, "slide": 3}
 SHORT = 8
 """Rows under which a reason has no room to stand upright."""
 
-REASONS = {"too few": "too_few", "no units": "no_units", "truncated": "cut_off", NOBODY: "nobody"}
+REASONS = {
+    "too few": "too_few",
+    "no units": "no_units",
+    "truncated": "cut_off",
+    "nothing to compare": "nobody",
+    NOBODY: "nobody",
+}
 """Words of a chart for a status, or a reason, of a region without figures."""
 
 
@@ -35,11 +42,11 @@ def regions_of(frame: pd.DataFrame) -> pd.DataFrame:
 
 def with_figures(frame: pd.DataFrame, value: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One row for each region that has a ``value`` anywhere, and for each of the others; all are drawn where none has one."""
-    columns = regions_of(frame)
-    has = columns["region"].isin(set(frame.loc[frame[value].notna(), "region"]))
+    every = regions_of(frame)
+    has = every["region"].isin(set(frame.loc[frame[value].notna(), "region"]))
     if not has.any():
-        return columns, columns.iloc[:0]
-    return columns[has].reset_index(drop=True), columns[~has].reset_index(drop=True)
+        return every, every.iloc[:0]
+    return every[has].reset_index(drop=True), every[~has].reset_index(drop=True)
 
 
 def caption_of(said: str, missing: pd.DataFrame, labels: str) -> str:
@@ -55,7 +62,9 @@ def caption_of(said: str, missing: pd.DataFrame, labels: str) -> str:
 def why(region: Any, labels: str) -> str:
     """Why a region has no figure."""
     status = getattr(region, "reason", "") if region.status in ("ok", "none") else region.status
-    return text("words", REASONS.get(status, "nothing"), labels, "\n", n=getattr(region, "coded_sentences", 0))
+    key = REASONS.get(status, "nothing")
+    n = getattr(region, "coded_sentences", None)
+    return text("words", "few" if key == "too_few" and n is None else key, labels, "\n", n=n)
 
 
 def say(axes: Axes, x: float, y: float, region: Any, rows: int, labels: str) -> None:
@@ -63,6 +72,12 @@ def say(axes: Axes, x: float, y: float, region: Any, rows: int, labels: str) -> 
     upright, reason = rows >= SHORT, why(region, labels)
     look: Any = {"rotation": 90 if upright else 0, "ha": "center", "va": "center", "fontsize": 7, "color": GREY}
     axes.text(x, y, reason if upright else wrap(reason, 11), **look)
+
+
+def height_of(lines: int, rows: float, row: float, labels: str) -> float:
+    """Inches of so many lines of panels, each with ``rows`` rows of ``row`` inches: with their heads, and an axis at the end."""
+    heads = 0.66 if labels == "both" else 0.5
+    return 0.38 + lines * (heads + row * max(rows, 3))
 
 
 def lines_of(count: int, beside: dict[str, int], size: str) -> tuple[int, int]:
@@ -113,8 +128,23 @@ KEY = 0.2
 """Inches that a line of a key takes."""
 
 
-def under_key(chart: Chart, handles: list[Any], height: float, lines: int = 1) -> SubplotSpec:
-    """Write a key of so many lines above; the part of the chart below it, ``height`` inches high."""
+def key_lines(labels: list[str], size: str) -> int:
+    """Lines that a key with these labels takes in a chart of a size."""
+    room = width(size) - 0.2
+    for lines in range(1, len(labels) + 1):
+        across = -(-len(labels) // lines)
+        wanted = (max(columns(label) for label in labels[i::across]) for i in range(across))
+        if sum(0.4 + 0.053 * w for w in wanted) <= room:
+            return lines
+    return len(labels)
+
+
+def under_key(chart: Chart, handles: list[Any], height: float, size: str) -> SubplotSpec:
+    """Write a key at the top; the part of the chart below it, ``height`` inches high."""
+    from matplotlib.transforms import blended_transform_factory
+
+    lines = key_lines([handle.get_label() for handle in handles], size)
+    chart.set_figheight(height + KEY * (lines + 1))
     cells = chart.add_gridspec(2, 1, height_ratios=[KEY * lines, height])
     axes = chart.add_subplot(cells[0])
     clear(axes)
@@ -122,5 +152,8 @@ def under_key(chart: Chart, handles: list[Any], height: float, lines: int = 1) -
     look: Any = {"frameon": False, "fontsize": 7, "handlelength": 1.2, "borderpad": 0, "columnspacing": 1.4}
     # A legend fills its columns downwards; what reads line by line is handed over column by column.
     ordered = [handle for column in range(across) for handle in handles[column::across]]
-    axes.legend(handles=ordered, loc="center left", ncols=across, handletextpad=0.4, **look)
+    # At the left edge of the page, whatever names the panels have on their left.
+    place = blended_transform_factory(chart.transFigure, axes.transAxes)
+    look |= {"bbox_to_anchor": (0.01, 0.5), "bbox_transform": place, "handletextpad": 0.4}
+    axes.legend(handles=ordered, loc="center left", ncols=across, **look).set_in_layout(False)
     return cells[1]
