@@ -24,6 +24,9 @@ SIZES = {"column": 3.5, "page": 7.2, "slide": 10.0}
 
 # Dark, middle and light, so that the groups differ in grey as well; blue and ochre are safe for the colour-blind.
 GROUPS = {"supply": "#1f4e79", "environment": "#6f9fb8", "demand": "#d9a13b", "": PALE}
+INKS = {"supply": "#1f4e79", "environment": "#4c7d97", "demand": "#a8741a"}
+"""The same darker, for words."""
+
 FUNCTIONS = {
     "title": "#4d4d4d",
     "background": "#8c8c8c",
