@@ -1,6 +1,7 @@
 """DataFrame → DataFrame, computing only. Every result carries n, its denominator and the regions that may be compared."""
 
 from compare.measures.accuracy import accuracy, weakest
+from compare.measures.alikes import look_alikes
 from compare.measures.behind import behind
 from compare.measures.borders import borders
 from compare.measures.breadth import breadth
@@ -10,7 +11,7 @@ from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.cross import cross
 from compare.measures.duties import duties
 from compare.measures.emphasis import emphasis
-from compare.measures.ground import common_ground, ground_wide, look_alikes
+from compare.measures.ground import common_ground, ground_wide
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
