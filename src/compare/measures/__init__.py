@@ -9,6 +9,7 @@ from compare.measures.citations import citation_levels, citations
 from compare.measures.contrast import location_quotient, overlapping, partners
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.cross import cross
+from compare.measures.density import promise_density
 from compare.measures.duties import duties
 from compare.measures.emphasis import emphasis
 from compare.measures.ground import common_ground, ground_wide
@@ -16,6 +17,7 @@ from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
 from compare.measures.names import card, wide
+from compare.measures.periods import periods
 from compare.measures.priorities import priorities, priority_coverage
 from compare.measures.ranks import rank_stability, ruler_agreement
 from compare.measures.references import reference_targets, references
@@ -52,8 +54,10 @@ __all__ = [
     "overlapping",
     "overlaps",
     "partners",
+    "periods",
     "priorities",
     "priority_coverage",
+    "promise_density",
     "promise_totals",
     "promises",
     "rank_stability",

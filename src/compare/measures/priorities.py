@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from compare.measures.field_bounds import bounded
 from compare.measures.fields import Fields, Measured
 from compare.measures.frames import rows_of
 from compare.measures.names import named, truncated_regions
@@ -24,6 +25,8 @@ def priorities(study: Study, scheme: str = "sector") -> pd.DataFrame:
       region, and n / units, <NA> where ``status`` is "none", "too few" (under 20 coded sentences) or "no code".
     - emphasis_rank: 1 + the number of the scheme's codes outside the field with a larger share in the region; list_rank:
       the place of the field's share in its list, ties alike.
+    - low, high, wide_low, wide_high: bounds of the share as written, and as coded too (`intervals.bootstrap`), with the
+      ``reason`` where they are missing.
     - sentences: those that name the field, and those of the sections whose heading does, the list itself left out;
       instruments: uses of instruments in them (one a sentence and code; planning is none); instrument_codes: the codes by
       frequency; promises: promises stated in them (`targets.promises`), and promise_ids.
@@ -49,7 +52,7 @@ def _priorities(study: Study, scheme: str, fields: Fields) -> pd.DataFrame:
     ranks = frame.groupby(["doc_id", "list_id"])["share"].rank(method="min", ascending=False)
     frame = frame.assign(list_rank=ranks.astype("Int64"), label_zh=frame["label"], scheme=scheme)
     frame = frame.assign(truncated=frame["region"].isin(truncated_regions(study)))
-    return named(study, frame)
+    return named(study, bounded(study, fields, frame, scheme))
 
 
 def _lists(study: Study) -> pd.DataFrame:
