@@ -5,14 +5,16 @@ from compare.measures.alikes import look_alikes
 from compare.measures.behind import behind
 from compare.measures.borders import borders
 from compare.measures.breadth import breadth
-from compare.measures.citations import citation_levels, citations
+from compare.measures.citations import citation_levels, citations, citations_wide
 from compare.measures.contrast import location_quotient, overlapping, partners
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.cross import cross
 from compare.measures.density import promise_density
 from compare.measures.duties import duties
+from compare.measures.duty_coverage import duty_coverage
 from compare.measures.emphasis import emphasis
 from compare.measures.ground import common_ground, ground_wide
+from compare.measures.leaving import leaving_out
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
@@ -35,11 +37,13 @@ __all__ = [
     "card",
     "citation_levels",
     "citations",
+    "citations_wide",
     "code_log_odds",
     "common_ground",
     "corpus",
     "cross",
     "duties",
+    "duty_coverage",
     "emphasis",
     "findings",
     "ground_wide",
@@ -47,6 +51,7 @@ __all__ = [
     "growth",
     "instrument_mix",
     "kinds",
+    "leaving_out",
     "location_quotient",
     "log_odds",
     "look_alikes",
