@@ -11,6 +11,7 @@ from compare.charts.amounts import amount, change, promised
 from compare.charts.labels import text
 from compare.charts.stacks import height, in_lines, stacked, write_names
 from compare.charts.theme import GREY, Chart, clear, finish, new, style, width, wrap
+from compare.errors import columns
 from compare.measures.frames import rows_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def target_dumbbells(promises: pd.DataFrame, labels: str = "en", size: str = "pa
         grid = chart.subplots(len(heights), 2, squeeze=False, width_ratios=across, height_ratios=heights)
         for i, ((name, rows), (axes, beside)) in enumerate(zip(panels, grid, strict=False)):
             _panel(axes, rows, name, labels, width(size) * (0.35 if _wide(size) else 0.3))
-            _beside(beside, rows, labels, head=i == 0, wide=_wide(size))
+            _beside(beside, rows, labels, head=i == 0, aside=_aside(panels, size) if _wide(size) else None)
         if not panels:
             grid[0, 0].text(0, 0.5, text("words", "nothing", labels), color=GREY)
             clear(grid[0, 0])
@@ -100,17 +101,19 @@ def _ticks(low: float, high: float, apart: float) -> list[float]:
     return sorted(kept)
 
 
-ASIDE = 0.58
-"""Where the implied change stands beside the values, as a share of their column."""
+def _aside(panels: list[tuple[str, pd.DataFrame]], size: str) -> float:
+    """Where the implied change stands beside the values, as a share of their column: behind the longest of them."""
+    longest = max((columns(_values(row)) for _, rows in panels for row in rows_of(rows)), default=0)
+    return max(0.58, min(0.78, longest * 0.054 / (width(size) * 0.27)))
 
 
-def _beside(beside: Axes, rows: pd.DataFrame, labels: str, head: bool, wide: bool) -> None:
+def _beside(beside: Axes, rows: pd.DataFrame, labels: str, head: bool, aside: float | None) -> None:
     """Values and implied change right of the drawing."""
     clear(beside)
     beside.set(xlim=(0, 1), ylim=(height(rows), 0))
-    heads = ((0.0, "values"), (ASIDE, "growth")) if wide else ((0.0, "growth"),)
+    heads = ((0.0, "growth"),) if aside is None else ((0.0, "values"), (aside, "growth"))
     for row in rows_of(rows):
-        if wide:
+        if aside is not None:
             beside.text(0, row.y, _values(row), va="center_baseline", fontsize=7)
         beside.text(heads[-1][0], row.y, change(row, labels), va="center_baseline", fontsize=7)
     for x, word in heads if head else ():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from compare.charts.labels import names, pair, regions, text
+from compare.charts.labels import pair, regions, text
 from compare.charts.stacks import in_lines
 from compare.charts.theme import GREY, INK, PALE, RULE, Chart, finish, new, style, wrap
 from compare.errors import columns
@@ -16,8 +16,8 @@ from compare.measures.frames import rows_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ROW = 0.175
-"""Height of a row in inches."""
+LINE, PAD = 0.115, 0.06
+"""Height of a line of names and room around it, in inches."""
 
 SHOWN = {"column": 6, "page": 12, "slide": 14}
 """Agencies with a column of their own; two languages side by side leave room for fewer on a column."""
@@ -36,19 +36,21 @@ def duty_heat_map(duties: pd.DataFrame, labels: str = "en", size: str = "page") 
     top, others = _most(duties, SHOWN[size] - 2 * (labels == "both" and size == "column"))
     blocks = [duties[duties["region"] == region] for region in places["region"]]
     rows = [block.drop_duplicates("label").sort_values("label_order") for block in blocks]
+    said = [in_lines(own, "label", labels, 24 if size == "column" else 60) for own in rows]
+    row = PAD + LINE * max((name.count("\n") + 1 for each in said for name in each), default=1)
     with style():
-        heights = [ROW * len(own) for own in rows] or [0.3]
+        heights = [row * len(own) for own in rows] or [0.3]
         heads = _heads(top, others, labels)
         chart = new(size, sum(heights) + 0.33 * len(heights) + _tall(heads) + 0.7)
         above, *grid = chart.subplots(len(heights) + 1, 1, squeeze=False, sharex=True, height_ratios=[_tall(heads), *heights])[:, 0]
         _columns(above, grid, heads)
-        for axes, block, own, (_, place) in zip(grid, blocks, rows, places.iterrows(), strict=False):
+        for axes, block, own, each, (_, place) in zip(grid, blocks, rows, said, places.iterrows(), strict=False):
             _block(axes, block, own, list(top["agency_id"]))
-            axes.set_yticks(range(len(own)), names(own, "label", labels))
+            axes.set_yticks(range(len(own)), each)
             name = regions(place.to_frame().T, labels)[0]
-            axes.set_title(f"{name} ({text('words', 'n_items', labels, n=place['items'])})", loc="left", color=place["colour"])
+            axes.set_title(f"{name} (n = {place['items']})", loc="left", color=place["colour"])
         if len(places):
-            _bar(chart, grid, labels)
+            _bar(chart, grid, labels, 0.7 if size == "column" else 0.35)
         else:
             grid[0].text(-0.4, 0, text("words", "nothing", labels), color=GREY)
         by = duties["by"].iloc[0] if len(duties) else "duty"
@@ -125,12 +127,12 @@ def _columns(above: Axes, grid: list[Axes], heads: list[str]) -> None:
         axes.tick_params(length=0, labelbottom=False)
 
 
-def _bar(chart: Chart, grid: list[Axes], labels: str) -> None:
+def _bar(chart: Chart, grid: list[Axes], labels: str, shrink: float) -> None:
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import Normalize
 
     bar = chart.colorbar(
-        ScalarMappable(Normalize(0, 100), _shades()), ax=grid, orientation="horizontal", shrink=0.35, aspect=34, pad=0.03, anchor=(1.0, 1.0)
+        ScalarMappable(Normalize(0, 100), _shades()), ax=grid, orientation="horizontal", shrink=shrink, aspect=34, pad=0.03, anchor=(1.0, 1.0)
     )
     bar.outline.set_visible(False)
     bar.set_label(wrap(text("words", "share_of_items", labels, "\n"), 20), fontsize=7, color=GREY)

@@ -50,8 +50,9 @@ def declared_and_measured(
             _beside(axes, rows, size)
             axes.text(0, float(rows["bottom"].iloc[-1]) + PAD / 2, note, va="top", fontsize=6.5, color=GREY)
             axes.set_ylim(_height(rows, note), 0)
-        _bottom(grid, priorities, labels)
-        if not panels:
+        if panels:
+            _bottom(grid, priorities, labels)
+        else:
             grid[0].text(0, 0.5, text("words", "nothing", labels), color=GREY)
             clear(grid[0])
         return finish(chart, text("titles", "declared", labels), _caption(priorities, coverage, labels))

@@ -128,7 +128,7 @@ def _leaning(citations: pd.DataFrame) -> str:
     once = higher.drop_duplicates("region").sort_values(["region_order", "region"])
     names = _listed(f"{row.region_en} ({n[row.region]})" for row in rows_of(once))
     shared = int((higher.drop_duplicates("cited")["regions"] > 1).sum())
-    return f"Documents of higher levels are cited by {names}; {shared if shared else 'none'} of them by two regions or more."
+    return f"Documents of higher levels are cited by {names}; {shared or 'none'} of them by two regions or more."
 
 
 def _count(n: int, noun: str) -> str:
