@@ -42,6 +42,7 @@ def make(
 ) -> Path:
     """Execute the notebooks and write the report; the path of its index.html, which opens without a network.
 
+    A notebook with a parameter REGION is executed for each region, into a page for each.
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
     PDF. ``extra`` makes one more page from the claims that the notebooks print (by notebook and cell). A notebook that
     fails is a UserError, and a report made before stays as it was.
@@ -50,15 +51,17 @@ def make(
     from compare.study import load
 
     paths = _notebooks(project)
+    study = load(project.processed)
+    runs = execute.runs(paths, study.regions_in_order)
     with _in_place_of(out or project.reports) as folder:
         figures = folder / "figures"
         figures.mkdir()
-        done = execute.execute_all(paths, say, figures)
-        made = [pages.page(path.stem, notebook) for path, notebook in zip(paths, done, strict=True)]
-        study = load(project.processed)
+        done = execute.execute_all(runs, say, figures)
+        names = study.short_names() | {"": ""}
+        made = [pages.page(run.stem, notebook, names[run.region]) for run, notebook in zip(runs, done, strict=True)]
         for shown in made:
             pages.save_missing(shown, figures)
-        more = extra({path.stem: dict(page.claims) for path, page in zip(paths, made, strict=True)}) if extra else None
+        more = extra({run.stem: dict(page.claims) for run, page in zip(runs, made, strict=True)}) if extra else None
         written = pages.report_pages(made, summary.as_html(study), summary.about(study), more)
         for name, html in written.items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
@@ -70,14 +73,14 @@ def make(
 
 
 def refresh_notebooks(project: Project, say: Say = echo) -> list[Path]:
-    """Execute the notebooks in place, so that their committed outputs are those of one clean run; those that changed.
+    """Execute the notebooks as they stand, in place: committed outputs are those of one clean run. Those that changed.
 
     In the checkout the package's copies without outputs are written too.
     """
     from compare.report import execute
 
     paths = _notebooks(project)
-    done = execute.execute_all(paths, say)
+    done = execute.execute_all([execute.Run(path) for path in paths], say)
     changed = [path for path, notebook in zip(paths, done, strict=True) if execute.write(notebook, path)]
     if project.root == PACKAGED.parents[2]:
         execute.write_plain(done, [PACKAGED / path.name for path in paths])

@@ -32,20 +32,21 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A notebook as the index lists it."""
+    """A notebook as the index lists it; ``region`` is the name of the one that it is about, if it is about one."""
 
     file: str
     question: str
+    region: str
     figures: tuple[Shown, ...]
     failed: tuple[str, ...]
     claims: dict[str, list[str]]
     body: str
 
 
-def page(stem: str, notebook: NotebookNode) -> Page:
+def page(stem: str, notebook: NotebookNode, region: str = "") -> Page:
     """What the report shows of an executed notebook."""
     figures, failed = tuple(_figures(notebook)), tuple(_failed(notebook))
-    return Page(f"{stem}.html", question(notebook, stem), figures, failed, _claims(notebook), _body(notebook))
+    return Page(f"{stem}.html", question(notebook, stem), region, figures, failed, _claims(notebook), _body(notebook))
 
 
 def question(notebook: NotebookNode, stem: str) -> str:
@@ -132,7 +133,7 @@ def report_pages(pages: list[Page], summary: str, about: str, extra: Extra | Non
     """
     more = extra.title + extra.body if extra is not None else ""
     font = webfont.face([summary, about, more, *(f"{page.question}{page.body}{page.failed}" for page in pages)])
-    common = {"pages": pages, "style": style(font)}
+    common = {"pages": pages, "groups": _groups(pages), "style": style(font)}
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
     out = {shown.file: one.render(page=shown, **common) for shown in pages}
     if extra is not None:
@@ -143,7 +144,15 @@ def report_pages(pages: list[Page], summary: str, about: str, extra: Extra | Non
 def plain_page(title: str, body: str) -> str:
     """A page of its own: a title and a body of HTML, in the report's style and the reader's own fonts."""
     shown = {"title": title, "body": body, "file": ""}
-    return _templates().get_template("plain.html.j2").render(page=shown, pages=[], style=style())
+    return _templates().get_template("plain.html.j2").render(page=shown, pages=[], groups=[], style=style())
+
+
+def _groups(pages: list[Page]) -> list[list[Page]]:
+    """Pages that answer one question, each for a region of its own; every other page alone."""
+    by_question: dict[tuple[str, str], list[Page]] = {}
+    for shown in pages:
+        by_question.setdefault((shown.question, "" if shown.region else shown.file), []).append(shown)
+    return list(by_question.values())
 
 
 def save_missing(shown: Page, folder: Path) -> None:
