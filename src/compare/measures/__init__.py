@@ -5,11 +5,13 @@ from compare.measures.behind import behind
 from compare.measures.borders import borders
 from compare.measures.breadth import breadth
 from compare.measures.citations import citation_levels, citations
+from compare.measures.coding_table import coding_counts, coding_table, item_numbers
 from compare.measures.contrast import location_quotient, overlapping, partners
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.cross import cross
 from compare.measures.duties import duties
 from compare.measures.emphasis import emphasis
+from compare.measures.evidence_rows import evidence_rows
 from compare.measures.ground import common_ground, ground_wide, look_alikes
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
@@ -33,16 +35,20 @@ __all__ = [
     "citation_levels",
     "citations",
     "code_log_odds",
+    "coding_counts",
+    "coding_table",
     "common_ground",
     "corpus",
     "cross",
     "duties",
     "emphasis",
+    "evidence_rows",
     "findings",
     "ground_wide",
     "groups_wide",
     "growth",
     "instrument_mix",
+    "item_numbers",
     "kinds",
     "location_quotient",
     "log_odds",
