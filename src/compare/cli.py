@@ -15,6 +15,7 @@ from compare.project import Project, find
 
 if TYPE_CHECKING:
     from compare.build import Made
+    from compare.study import Study
 
 app = typer.Typer(
     name="policy-compare",
@@ -217,6 +218,47 @@ def score(
     if guides:
         for path in room.write_guides(project.root, card):
             typer.echo(f"{project.show(path)}: figures as above")
+
+
+@app.command()
+def chart(
+    name: Annotated[str, typer.Argument(help="Name of a chart; --list shows them.", metavar="NAME")] = "",
+    regions: Annotated[str, typer.Option(help="Ids of regions, separated by commas; default: all.")] = "",
+    lang: Annotated[str, typer.Option(help="zh, en or both.")] = "en",
+    size: Annotated[str, typer.Option(help="Width: column (3.5 in), page (7.2 in) or slide (10 in).")] = "page",
+    kind: Annotated[str, typer.Option("--format", help="png (300 dpi), svg or pdf.")] = "png",
+    out: Annotated[Path, typer.Option("--out", help="Folder for the chart and its data; made where missing.")] = Path(),
+    listed: Annotated[bool, typer.Option("--list", help="Show every chart with a line, and stop.")] = False,
+    folder: Folder = None,
+) -> None:
+    """Draw one chart of the gallery for a report, from data/processed, with its figures beside it as CSV."""
+    from compare.report import figures, gallery
+
+    if listed:
+        for line in gallery.lines(lang):
+            typer.echo(line)
+        return
+    if not name:
+        raise typer.BadParameter("name a chart, or ask for --list", param_hint="NAME")
+    for path in figures.write(_study(find(folder), regions), name, out, lang, size, kind):
+        typer.echo(path)
+
+
+def _study(project: Project, regions: str) -> Study:
+    from compare.study import load
+
+    study = load(project.processed)
+    ids = [region for region in regions.replace(",", " ").split() if region]
+    return study.only(*ids) if ids else study
+
+
+@app.command()
+def cite(folder: Folder = None) -> None:
+    """Print the version, the id of the corpus, and how to cite them."""
+    from compare.report.citing import citation
+
+    cited = citation(find(folder))
+    typer.echo(f"version   {cited.version}\ncorpus    {cited.corpus}\n\n{cited.line}\n\nGB/T 7714\n{cited.gbt}")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from compare.measures.behind import behind
 from compare.measures.borders import borders
 from compare.measures.breadth import breadth
 from compare.measures.citations import citation_levels, citations, citations_wide
+from compare.measures.coding_table import coding_counts, coding_table, item_numbers
 from compare.measures.contrast import location_quotient, overlapping, partners
 from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
 from compare.measures.correspondence import correspondence
@@ -14,6 +15,7 @@ from compare.measures.density import promise_density
 from compare.measures.duties import duties
 from compare.measures.duty_coverage import duty_coverage
 from compare.measures.emphasis import emphasis
+from compare.measures.evidence_rows import evidence_rows
 from compare.measures.ground import common_ground, ground_wide
 from compare.measures.keyness import keyness
 from compare.measures.leaving import leaving_out
@@ -46,6 +48,8 @@ __all__ = [
     "citations_wide",
     "clusters",
     "code_log_odds",
+    "coding_counts",
+    "coding_table",
     "common_ground",
     "corpus",
     "correspondence",
@@ -53,11 +57,13 @@ __all__ = [
     "duties",
     "duty_coverage",
     "emphasis",
+    "evidence_rows",
     "findings",
     "ground_wide",
     "groups_wide",
     "growth",
     "instrument_mix",
+    "item_numbers",
     "keyness",
     "kinds",
     "leaving_out",
