@@ -97,7 +97,8 @@ class _Reading:
         self.guiding = _bits("build", "foster") if _is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
         self.found: list[Found] = []
-        self.stop = self.covered = -1  # where the clause ends, and the last phrase or object in it
+        # where the clause ends, the last phrase or object in it, and the figure that it may measure
+        self.stop = self.covered = self.figure = -1
         self.cover, self.spent = (0, 0), False
 
     def read(self, hits: list[CueHit]) -> list[Found]:
@@ -106,14 +107,15 @@ class _Reading:
         for start, end, cue in hits:
             if start >= self.stop:
                 self._open(start, cue.verb)
-            if not (self.spent or (masks is not None and masks.hides(start)) or end in bodies):
-                if cue.adjunct or cue.phrases or cue.objects:
+            heard = not (self.spent or (masks is not None and masks.hides(start)) or end in bodies)
+            if not cue.only_acts:
+                if heard:
                     self._meet(start, end, cue)
-                # an action word inside a longer term (转化 in 成果转化平台) is none
-                if cue.verb and (start >= self.covered or (start, end) == self.cover):
-                    self._act(start, end, cue.verb)
-            if cue.purpose:
-                self.spent = True
+                if cue.purpose:
+                    self.spent = True
+            # an action word inside a longer term (转化 in 成果转化平台) is none
+            if heard and cue.verb and (start >= self.covered or (start, end) == self.cover):
+                self._act(start, end, cue.verb)
         return self.found
 
     def _open(self, start: int, verb: int) -> None:
@@ -122,10 +124,12 @@ class _Reading:
         comma = norm.find(",", start, last)
         stop = comma if comma >= 0 else last
         colon = norm.find(":", start, stop)
-        # 石河子国家高新区:建设… names the place before the colon, which is not built
+        if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
+            stop = colon
+        self.stop = stop
         self.given = self.classes = self.understood if colon < 0 else 0
-        self.stop = stop if colon < 0 else colon
-        self.figure = next((at for at in self.figures if start < at < stop), -1) if self.figures and colon < 0 else -1
+        if self.figures:
+            self.figure = next((at for at in self.figures if start < at < stop), -1) if colon < 0 else -1
         # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
         self.spent = verb != 0 and bool(self.found) and _pays_for(norm, start, self.found[-1])
         self.resting = False
