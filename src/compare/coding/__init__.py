@@ -7,7 +7,7 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from compare.coding import instruments, planning, sectors
+from compare.coding import instruments, planning, schemes, sectors
 from compare.coding.masks import Masks
 from compare.coding.numbers import Numbers, Stated
 from compare.coding.stance import Stance
@@ -16,7 +16,7 @@ from compare.vocab.lexicon import lexicon
 
 __all__ = ["code"]
 
-_START, _START_OF_ROW, _PLACE = itemgetter(0), itemgetter(3), itemgetter(3, 4)
+_START, _START_OF_ROW, _PLACE, _WHOLE_PLACE = itemgetter(0), itemgetter(3), itemgetter(3, 4), itemgetter(1, 2, 3, 4)
 # Kinds of sentences that name and state nothing.
 _SILENT = frozenset({"furniture", "agencies"})
 _NAMES_ONLY = frozenset({"title", "table_row"})
@@ -33,7 +33,9 @@ def code(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
     for sentence in doc.sentences:
         if sentence.kind not in _SILENT:
             reading.read(sentence)
-    return [*_sorted(reading.instruments), *_sorted(reading.sectors)]
+    packaged = [*_sorted(reading.instruments), *_sorted(reading.sectors)]
+    of_study = schemes.find(doc, reading.masks)
+    return sorted([*packaged, *of_study], key=_WHOLE_PLACE) if of_study else packaged
 
 
 class _Reading:

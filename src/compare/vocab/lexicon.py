@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 import ahocorasick
 
-from compare.vocab import read_yaml
+from compare.vocab import derived, read_yaml
 
 SECTORS, VERBS, MARKS = "sectors", "verbs", "marks"
 
@@ -124,7 +123,7 @@ class Lexicon:
             also = entry.get("also", {})
             for term in entry["match"]:
                 more = tuple(_code(name) for name in also.get(term, ()))
-                self._terms.setdefault(term, {})[layer] = Sector(f"{entry['subcode']}:{term}", (code, *more))
+                self._terms.setdefault(term, {})[layer] = Sector(f"{entry['subcode'] or entry['code']}:{term}", (code, *more))
             for term in entry["exclude"]:
                 self._terms.setdefault(term, {})[layer] = None
 
@@ -246,7 +245,7 @@ def _code(name: str) -> Code:
     return Code(name.split(".", maxsplit=1)[0], name if "." in name else "")
 
 
-@cache
+@derived
 def lexicon() -> Lexicon:
-    """The lexicon of the packaged vocabularies; built once."""
+    """The lexicon of the vocabularies in use; built once."""
     return Lexicon()
