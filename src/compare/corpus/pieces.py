@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compare.corpus.markers import ONLY_HEADINGS, OPENINGS, RUN_TO_NEXT, Marker, marker_at
 from compare.vocab import read_yaml
 
-_SENTENCE = re.compile(r"[^。;!?\r\n]*[。;!?]+[”’」』\"]*|[^。;!?\r\n]+")
+_SENTENCE = re.compile(r"[^。;!?]+[。;!?]*[”’」』\"]*|[。;!?]+[”’」』\"]*")
 # A colon that closes a short heading: (一)总体目标:到2025年…
 _COLON = re.compile(r"[^,。;:、]{2,16}:(?=.)")
 # Longest heading that ends in a stop and is followed by text, and longest that stands alone on its line.
