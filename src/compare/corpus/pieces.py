@@ -62,7 +62,7 @@ def pieces(norm: str, start: int, end: int, first: bool) -> list[Piece]:
         if norm[begin] in _TELLING:
             _sentence(norm, begin, stop, end, found)
         else:  # nine of ten
-            found.append(Piece(begin, stop, "body"))
+            found.append(tuple.__new__(Piece, (begin, stop, "body", None)))  # half the time of Piece(…)
     return found
 
 
