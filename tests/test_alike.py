@@ -15,7 +15,6 @@ from hypothesis.extra.numpy import arrays
 from compare import measures
 from compare.measures.axes import axes, column_points, contributions, row_points
 from compare.measures.bags import bags, cosines, inverse_frequency, of_texts
-from compare.measures.keyness import log_odds
 from compare.measures.tokens import segmenter, stop_words
 from compare.study import Study
 from studies import Line, Part, Text, even, study
@@ -104,31 +103,6 @@ def test_words_are_added_only_where_jieba_lacks_them_and_stop_words_stand_once(t
     assert stop_words() == set(listed)
 
 
-# Two texts of four tokens: prior 2 spreads evenly, 1 each; ln((3+1)/(4+2-4)) - ln((1+1)/(4+2-2)) = 2 ln 2; variance 1/4 + 1/2.
-def test_log_odds_of_two_texts_by_hand() -> None:
-    odds, z = log_odds(np.array([[3.0, 1.0], [1.0, 3.0]]), 2.0)
-    assert odds[0] == pytest.approx([2 * log(2), -2 * log(2)])
-    assert z[0] == pytest.approx([2 * log(2) / sqrt(0.75), -2 * log(2) / sqrt(0.75)])
-    assert odds[1] == pytest.approx(-odds[0])
-
-
-# The rest has 2 of 10 and 16 of 40: mean rate 0.3, size 2²/(1/10 + 1/40) = 32, so 9.6 of 32. Prior 6: rates 0.6, 0.2, 0.4,
-# mean 0.4, a = 2.4. ln(8.4 / (10 + 6 - 8.4)) - ln(12 / (32 + 6 - 12)); a long text of the rest weighs no more than a short.
-def test_the_rest_is_the_unweighted_mean_of_the_others() -> None:
-    odds, z = log_odds(np.array([[6.0, 4.0], [2.0, 8.0], [16.0, 24.0]]), 6.0)
-    assert odds[0, 0] == pytest.approx(log(8.4 / 7.6) - log(12 / 26))
-    assert z[0, 0] == pytest.approx((log(8.4 / 7.6) - log(12 / 26)) / sqrt(1 / 8.4 + 1 / 12))
-
-
-def test_log_odds_are_missing_where_there_is_nothing_to_compare() -> None:
-    alone, _ = log_odds(np.array([[3.0, 1.0]]), 2.0)
-    empty, _ = log_odds(np.array([[3.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 0.0]]), 2.0)
-    assert np.isnan(alone).all()
-    assert np.isnan(empty).tolist() == [[False, False, True]] * 2 + [[True] * 3]
-    apart, _ = log_odds(np.array([[3.0, 1.0], [1.0, 3.0]]), 2.0, np.zeros((2, 2), dtype=bool))
-    assert np.isnan(apart).all()
-
-
 # a: 金融 20 of 40 tokens; b: 10 of 40 (and 土地 30); c: 60 of 120, and lies in a.
 def test_keyness_by_hand(tmp_path: Path) -> None:
     made = study(
@@ -152,6 +126,25 @@ def test_keyness_by_hand(tmp_path: Path) -> None:
     first = rows[rows["region"] == "d"].iloc[0]
     assert (first["token"], first["against"], first["rest_rate"]) == ("农机", "a c", 0)
     assert first["z"] > 0
+
+
+# a: 金融 20 of 40 tokens. b: 5 of 20, and 15 土地, the shortest: the prior is 20 tokens. Rates 1/2 and 1/4, mean 3/8: a = 7.5 for
+# 金融, 12.5 for 土地. ln(27.5 / 32.5) - ln(12.5 / 27.5), and c, which lies in a, takes no part in it.
+def test_the_prior_of_keyness_is_that_of_a_region_and_its_partners(tmp_path: Path) -> None:
+    made = study(
+        tmp_path,
+        {
+            "a": text("金融土地。", times=20, region={"members": "110000"}),
+            "b": text("金融。", *["土地。"] * 3, times=5),
+            "c": text("金融。", times=30, region={"members": "110100"}),
+        },
+    )
+    rows = measures.keyness(made)
+    key = rows[(rows["region"] == "a") & (rows["token"] == "金融")].iloc[0]
+    assert (key["tokens"], key["against"]) == (40, "b")
+    odds = log(27.5 / 32.5) - log(12.5 / 27.5)
+    assert key["log_odds"] == pytest.approx(odds)
+    assert key["z"] == pytest.approx(odds / sqrt(1 / 27.5 + 1 / 12.5))
 
 
 def test_a_region_that_overlaps_with_all_others_has_no_keyness(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.measures.corpus import overlaps
+from compare.measures.contrast import overlapping
+from compare.measures.log_odds import FIGURES, Side, sides
 from compare.measures.names import named, truncated_regions
 from compare.measures.scope import COUNTED, TOO_FEW, sentences
 from compare.measures.tokens import tokens
@@ -28,8 +29,9 @@ def keyness(study: Study) -> pd.DataFrame:
 
     n uses in ``tokens`` tokens (`measures.tokens`) and ``sentences`` sentences of the region; rate = 1000 n / tokens;
     rest_rate is the unweighted mean of the rates of the regions in ``against``: all but those whose areas overlap with its
-    own (`measures.overlaps`) and those with under 20 sentences. log_odds and z are those of `log_odds`, with a prior of
-    500 tokens, or of as many as the shortest region has. A region's rows begin with the tokens that set it apart most.
+    own (`measures.overlaps`) and those with under 20 sentences. log_odds and z are those of `measures.log_odds`, with a
+    prior of 500 tokens, or of as many as the shortest region has. A region's rows begin with the tokens that set it apart
+    most.
 
     z takes words as drawn one by one, while they come in passages: read it as an order, not as a test, and look at
     ``sentences``. A region with under 20 sentences ("too few") or with nothing to compare with ("nothing to compare") has
@@ -42,52 +44,28 @@ def keyness(study: Study) -> pd.DataFrame:
     status = _status(study)
     enough = [region for region in study.regions_in_order if region not in status]
     counts = pd.crosstab(used["region"], used["token"]).reindex(enough, fill_value=0)
-    against = _against(study, enough)
-    status |= {region: "nothing to compare" for region, row in zip(enough, against, strict=True) if not row.any()}
-    found = _rows(counts, against)
+    size = counts.sum(axis=1)
+    prior = float(size[size > 0].min()) if size.any() else PRIOR
+    rows = []
+    each = sides(counts, overlapping(study), strength=min(PRIOR, prior))
+    for side, own in zip(each, counts.to_numpy(), strict=True):
+        status |= {side.region: "nothing to compare"} if side.reason else {}
+        rows += [] if side.reason else [_rows(side, counts.columns, own)]
     held = used.drop_duplicates(["sentence_id", "token"]).groupby(["region", "token"]).size().rename("sentences")
-    found = found.merge(held.reset_index(), on=["region", "token"], how="left").assign(status="ok")
-    found = found[~found["region"].isin(status)]
     empty = pd.DataFrame({"region": list(status), "token": "", "status": list(status.values())})
-    rows = pd.concat([found, empty], ignore_index=True).fillna({"against": ""})
-    frame = named(study, rows.astype(dict.fromkeys(("region", "token", "against", "status"), "str")))
-    frame = frame.assign(truncated=frame["region"].isin(truncated_regions(study)))
+    found = pd.concat([*rows, empty], ignore_index=True).reindex(columns=list(COLUMNS)).astype(COLUMNS)
+    found = found.fillna({"against": "", "status": "ok"}).merge(held.reset_index(), on=["region", "token"], how="left")
+    frame = named(study, found).assign(truncated=found["region"].isin(truncated_regions(study)))
     frame = frame.sort_values(["region_order", "region", "z", "token"], ascending=[True, True, False, True])
-    return frame.astype({"n": "Int64", "tokens": "Int64", "sentences": "Int64"}).reset_index(drop=True)
+    return frame.astype({"sentences": "Int64"}).reset_index(drop=True)
 
 
-def log_odds(
-    counts: NDArray[np.float64], prior_weight: float, against: NDArray[np.bool_] | None = None
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Log-odds ratio and z of every label in every text against the mean of others, with an informative Dirichlet prior.
-
-    ``counts`` has a row a text and a column a label; ``against[i, j]`` says whether text i is held against text j (all
-    others by default). Monroe, Colaresi and Quinn (2008, Fightin' Words, Political Analysis 16(4), section 3): with y of
-    n in the text, x of m in the rest, a the prior of the label and A = prior_weight that of all,
-
-        log_odds = ln((y + a) / (n + A - y - a)) - ln((x + a) / (m + A - x - a))
-        z = log_odds / sqrt(1 / (y + a) + 1 / (x + a))
-
-    Here a is prior_weight times the label's rate, averaged over all texts; x / m is the rate averaged over the k texts
-    of the rest, however long they are, and m = k² / (1/n₁ + … + 1/n_k), the size at which a rate is as certain as that
-    average. NaN where a text or its rest is empty, or a label stands nowhere.
-    """
-    import numpy as np
-
-    held = ~np.eye(len(counts), dtype=bool) if against is None else against
-    size = counts.sum(axis=1, keepdims=True)
-    held = held & (size.T > 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rates = np.where(size > 0, counts / size, 0.0)
-        prior = prior_weight * rates.sum(axis=0) / np.count_nonzero(size)
-        k = held.sum(axis=1, keepdims=True)
-        rest_size = k**2 / (held @ np.where(size > 0, 1 / size, 0.0))
-        rest = (held @ rates) / k * rest_size
-        own, other = counts + prior, rest + prior
-        odds = np.log(own / (size + prior_weight - own)) - np.log(other / (rest_size + prior_weight - other))
-        z = odds / np.sqrt(1 / own + 1 / other)
-    known = (size > 0) & (k > 0) & (prior > 0)
-    return np.where(known, odds, np.nan), np.where(known, z, np.nan)
+COLUMNS = {
+    **dict.fromkeys(("region", "token"), "str"),
+    **dict.fromkeys(("n", "tokens"), "Int64"),
+    **dict.fromkeys(("rate", "rest_rate", "log_odds", "z"), "Float64"),
+    **dict.fromkeys(("against", "status"), "str"),
+}
 
 
 def _status(study: Study) -> dict[str, str]:
@@ -97,31 +75,15 @@ def _status(study: Study) -> dict[str, str]:
     return {region: "too few" for region in study.regions_in_order if count.get(region, 0) < TOO_FEW}
 
 
-def _against(study: Study, regions: list[str]) -> NDArray[np.bool_]:
-    """Which region is held against which: not itself, and none whose area overlaps."""
-    import numpy as np
-
-    pairs = overlaps(study)
-    near = set(zip(pairs["region"], pairs["other"], strict=True))
-    near |= {(other, region) for region, other in near} | {(region, region) for region in regions}
-    flags = [(a, b) not in near for a in regions for b in regions]
-    return np.array(flags, dtype=bool).reshape(len(regions), len(regions))
-
-
-def _rows(counts: pd.DataFrame, against: NDArray[np.bool_]) -> pd.DataFrame:
-    """The contrast of each region and token used often enough."""
+def _rows(side: Side, tokens: pd.Index[str], own: NDArray[np.int64]) -> pd.DataFrame:
+    """The contrast of each token that the region uses often enough; ``own`` counts its uses."""
     import numpy as np
     import pandas as pd
 
-    table = counts.to_numpy(dtype=float)
-    size = table.sum(axis=1)
-    odds, z = log_odds(table, size[size > 0].min(initial=PRIOR), against)
-    with np.errstate(invalid="ignore"):
-        rates = 1000 * table / np.maximum(size, 1)[:, None]
-        rest = (against @ rates) / against.sum(axis=1, keepdims=True)
-    at, token = np.nonzero(table >= FEWEST)
-    names = np.array(counts.index, dtype=object)
-    lists = np.array([" ".join(names[row]) for row in against], dtype=object)
-    frame = pd.DataFrame({"region": names[at], "token": np.array(counts.columns, dtype=object)[token]})
-    frame = frame.assign(n=table[at, token], tokens=size[at], rate=rates[at, token], rest_rate=rest[at, token])
-    return frame.assign(log_odds=odds[at, token], z=z[at, token], against=lists[at])
+    often = own >= FEWEST
+    figures = dict(zip(FIGURES, side.figures[:, often], strict=True))
+    frame = pd.DataFrame({"region": side.region, "token": np.array(tokens, dtype=object)[often]})
+    n, total = own[often], int(own.sum())
+    rates = {"rate": 1000 * n / total, "rest_rate": 1000 * figures["others_share"]}
+    contrast = {"log_odds": figures["log_odds"], "z": figures["z"], "against": side.partners}
+    return frame.assign(n=n, tokens=total, **rates, **contrast)
