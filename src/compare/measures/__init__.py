@@ -11,6 +11,7 @@ from compare.measures.cross import cross
 from compare.measures.duties import duties
 from compare.measures.emphasis import emphasis
 from compare.measures.ground import common_ground, ground_wide, look_alikes
+from compare.measures.leaving_out import leaving_each_out
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
@@ -44,6 +45,7 @@ __all__ = [
     "growth",
     "instrument_mix",
     "kinds",
+    "leaving_each_out",
     "location_quotient",
     "log_odds",
     "look_alikes",
