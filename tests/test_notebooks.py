@@ -34,7 +34,9 @@ def code(notebook: Any) -> list[Any]:
 
 
 def test_there_are_notebooks() -> None:
-    assert [path.stem[:2] for path in NOTEBOOKS] == [f"{i:02d}" for i in range(len(NOTEBOOKS))]
+    numbers = [path.stem[:2] for path in NOTEBOOKS]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == "00"
 
 
 @EACH
@@ -97,8 +99,10 @@ def check_run(notebook: Any) -> None:
 
 
 def run(path: Path, study: Study, folder: Path) -> Any:
-    """The notebook executed from a copy of the project with the tables of ``study``."""
+    """The notebook executed from a copy of the project with the tables of ``study`` and their texts."""
     ours = Project(folder)
+    if not ours.raw.exists():
+        _copy_raw(study, ours)
     if not ours.processed.exists():
         for name, table in tables.registry().items():
             frame = getattr(study, name).astype(object)
@@ -107,6 +111,18 @@ def run(path: Path, study: Study, folder: Path) -> Any:
             assert tuple(frame.columns) == table.names
     ours.notebooks.mkdir(exist_ok=True)
     return execute.execute(Path(shutil.copy(path, ours.notebooks)))
+
+
+def _copy_raw(study: Study, ours: Project) -> None:
+    """data/raw with the texts of the study alone, and the lines of the sheets that are of them."""
+    ours.raw.mkdir(parents=True)
+    raw = Project(ROOT).raw
+    for file in study.documents["file"]:
+        shutil.copy(raw / file, ours.raw)
+    for name, ids in (("documents", study.documents["doc_id"]), ("regions", study.regions["region"])):
+        head, *lines = (raw / f"{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if line.split(",", 1)[0] in set(ids)]
+        (ours.raw / f"{name}.csv").write_text("".join([head, *kept]), encoding="utf-8")
 
 
 def text_of(notebook: Any) -> list[Any]:

@@ -6,11 +6,10 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from compare import annotate, tables
-from compare.annotate import no_cycles
-from compare.decoding import decode
+from compare import intake, tables, vocab
+from compare.annotate import coded, no_cycles
 from compare.errors import UserError
 from compare.workers import worth
 
@@ -21,12 +20,20 @@ Coded = dict[str, tuple[int, str]]
 
 
 def annotate_files(
-    paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None = None
+    paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None = None, own: Path | None = None
 ) -> dict[str, int]:
     """How many rows of each table were written to ``out``; both files are whole or untouched.
 
     The doc_id is the file's stem; documents stand in its order. Nothing of a document is kept after its rows are written.
+    ``own`` is a folder of vocabularies that extend the packaged ones.
     """
+    with vocab.using(own):
+        if faults := vocab.lint() if own is not None else []:
+            raise vocab.VocabularyError("a vocabulary has a fault", where=faults[0], mend="correct the entry")
+        return _annotate_files(paths, out, say)
+
+
+def _annotate_files(paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None) -> dict[str, int]:
     ordered = _by_stem(paths)
     out.mkdir(parents=True, exist_ok=True)
     writers = {name: _Writer(name, out) for name in WRITTEN}
@@ -51,20 +58,26 @@ def _coded(ordered: Sequence[tuple[str, Path]]) -> Iterator[Coded]:
         with no_cycles():
             yield from map(_code, ordered)
         return
-    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(vocab.own.folder(),)) as pool:
         yield from pool.map(_code, ordered, chunksize=8)
+
+
+def _prepare(own: Path | None) -> None:
+    """A worker begins as this process is: with the same vocabulary, and no search for cycles."""
+    gc.disable()
+    vocab.use(own)
 
 
 def _code(file: tuple[str, Path]) -> Coded:
     """Number of rows and rows as CSV of each table of one file, checked."""
     doc_id, path = file
-    found = annotate(_text(path), doc_id, only=WRITTEN)
-    coded: Coded = {}
-    for name in WRITTEN:
-        rows = getattr(found, name)
+    reading = intake.load(path)
+    written: Coded = {}
+    tables_of: tuple[Sequence[tuple[Any, ...]], ...] = coded(reading.text, doc_id, reading.furniture)
+    for name, rows in zip(WRITTEN, tables_of, strict=True):
         tables.check_rows(name, rows, f"{doc_id}, table {name}")
-        coded[name] = len(rows), tables.rows_to_csv(rows)
-    return coded
+        written[name] = len(rows), tables.rows_to_csv(rows)
+    return written
 
 
 def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -77,20 +90,6 @@ def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:
             )
         seen[path.stem] = path
     return sorted(seen.items())
-
-
-def _text(path: Path) -> str:
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise UserError(
-            error.strerror or "cannot be read", where=str(path), accepted="a text file", mend="correct the name"
-        ) from None
-    if not text.strip():
-        raise UserError(
-            "holds no text", where=f"{path}, line 1", accepted="a text with words in it", mend="leave it out"
-        )
-    return text
 
 
 class _Writer:

@@ -139,6 +139,11 @@ def _figures(row: Any) -> str:
     return f"{row.quotient:.2f} times; {spans}; {row.n:,.0f} of {row.total:,.0f} uses"
 
 
+def _decimals(value: float) -> str:
+    """Two decimals, or three of what would be taken for 1."""
+    return f"{value:.3f}" if f"{value:.2f}" == "1.00" else f"{value:.2f}"
+
+
 def _why_none(quotients: pd.DataFrame) -> str:
     """The reason where no quotient could lie beyond both intervals, whatever it is."""
     if quotients["wide_low"].notna().any():
@@ -161,27 +166,35 @@ def _short(row: Any) -> str:
     return f"{'more' if row.more else 'less'} {row.label_en} ({row.quotient:.1f} times)"
 
 
-def whichever_left_out(quotients: pd.DataFrame, without: pd.DataFrame) -> Claims:
-    """Whether what sets a region apart does so whichever other text is left out (``without``: `leaving_out.leaving_each_out`)."""
+def whichever_left_out(quotients: pd.DataFrame, without: dict[str, pd.DataFrame]) -> Claims:
+    """Whether what sets a region apart does so whichever other text is left out; ``without`` is `leaving_out` of `location_quotient`."""
+    names = dict(zip(quotients["region"], quotients["region_en"], strict=True))
+    surely = {omitted: beyond(frame).set_index(["region", "label"])["more"] for omitted, frame in without.items()}
+    there = {omitted: _placed(frame) for omitted, frame in without.items()}
     said = []
     for name, own in _sure(quotients):
         for row in rows_of(own):
-            same = without[(without["region"] == row.region) & (without["label"] == row.label)]
-            left = same[same["quotient"].notna()]
-            sure = beyond(left)
-            lost = left[~left["omitted"].isin(sure.loc[sure["more"] == row.more, "omitted"])]
-            fails = f" (not without {_listed(lost['omitted_en'])})" if len(lost) else ""
-            if len(left):
-                said.append(Claim(f"{name} {_gives(row)}, whichever other text is left out{fails}.", holds=lost.empty))
+            cell = (row.region, row.label)
+            left = [omitted for omitted in without if cell in there[omitted]]
+            lost = _listed(names[omitted] for omitted in left if surely[omitted].get(cell) != row.more)
+            fails = "" if lost == "none" else f" (not without {lost})"
+            if left:
+                said.append(Claim(f"{name} {_gives(row)}, whichever other text is left out{fails}.", holds=not fails))
     nothing = "something sets a text apart beyond both intervals, and others are left to compare it with when one is left out."
     return Claims(said or [Claim(nothing, holds=False)])
+
+
+def _placed(quotients: pd.DataFrame) -> set[tuple[str, str]]:
+    """Region and label of each quotient that there is."""
+    known = quotients[quotients["quotient"].notna()]
+    return set(zip(known["region"], known["label"], strict=True))
 
 
 def by_log_odds(quotients: pd.DataFrame, odds: pd.DataFrame) -> Claims:
     """Whether log-odds tell the same apart as quotients do, and what else (`log_odds.code_log_odds`)."""
     z = odds.set_index(["region", "label"])["z"]
     sure = [(name, row) for name, own in _sure(quotients) for row in rows_of(own)]
-    agree = [(name, row) for name, row in sure if abs(z[row.region, row.label]) > TELLING]
+    agree = [row for _, row in sure if (z if row.more else -z)[row.region, row.label] > TELLING]
     known = {(row.region, row.label) for _, row in sure}
     more = [
         f"{row.region_en} {row.label_en} ({row.z:+.1f})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from compare.measures.claims import Claim, Claims, _listed
@@ -82,3 +83,79 @@ def _against(row: Any) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def dated(periods: pd.DataFrame) -> Claims:
+    """How many promises of each text have a deadline, and whether it is the last year of the text's period."""
+    said = []
+    for _, rows in periods[~periods["truncated"]].groupby(["region_order", "region", "doc_id"], sort=True):
+        total, first = int(rows["n"].sum()), rows.iloc[0]
+        due = rows[rows["year"].notna()]
+        if not total:
+            continue
+        ends = due["year"].eq(first["period_end"]).fillna(False)
+        last = int(due.loc[ends, "n"].sum())
+        when = f", {last} of them for {first['period_end']}, the last year of its period" if last else ""
+        said.append(Claim(f"{first['region_en']}: {int(due['n'].sum())} of {total} promises have a deadline{when}."))
+    return Claims(said or [Claim("a whole text promises something in figures.", holds=False)])
+
+
+def without_growth(promises: pd.DataFrame) -> Claim:
+    """For how many promises growth can be computed, and why it cannot for the others."""
+    grown = int(promises[["growth", "points"]].notna().any(axis=1).sum())
+    if not grown:
+        return Claim("growth can be computed for a promise.", holds=False)
+    rest = promises.loc[promises[["growth", "points"]].isna().all(axis=1), "reason"].value_counts()
+    why = _listed(f"{reason} ({n})" for reason, n in rest.items()) if len(rest) else "nothing"
+    return Claim(f"Growth can be computed for {grown} of {len(promises)} promises; what stands against the others: {why}.")
+
+
+MOST = 6
+"""Texts that a sentence on densities names, the densest first."""
+
+
+def densest(density: pd.DataFrame) -> Claim:
+    """Whether one text's promises are denser than those of every other, beyond both intervals."""
+    rows = _compared(density)
+    ends = ["low", "high", "wide_low", "wide_high"]
+    if len(rows) > 1 and rows[ends].notna().all(axis=None):
+        *others, best = sorted(rows_of(rows), key=lambda row: float(row.value))
+        beyond = all(best.low > row.high and best.wide_low > row.wide_high for row in others)
+        if beyond:
+            return Claim(f"{best.region_en} promises more than every other text compared ({_per(best)}).")
+    return Claim(f"one text promises more for its length than every other, beyond the intervals ({_listed(map(_per, rows_of(rows.nlargest(MOST, 'value'))))}).", holds=False)
+
+
+def _compared(density: pd.DataFrame) -> pd.DataFrame:
+    own = str(density["compared"].iloc[0]).split() if len(density) else []
+    return density[density["region"].isin(own) & (density["label"] == "promises")]
+
+
+def _per(row: Any) -> str:
+    unit = names_of("densities")[row.ruler][1].partition(" per ")[2]
+    span = "" if row.low is None or row.low != row.low else f" ({row.low:.1f} to {row.high:.1f})"
+    return f"{row.region_en} {row.value:.1f} per {unit}{span}"
+
+
+def same_order(measure: Callable[[str], pd.DataFrame], rulers: Iterable[str]) -> Claim:
+    """Whether the texts come in one order of density whichever ruler measures it; ``measure`` maps a ruler to `promise_density`."""
+    orders = {}
+    for ruler in rulers:
+        rows = _compared(measure(ruler)).sort_values(["value", "region_order"], ascending=[False, True])
+        orders[ruler] = rows["region_en"].tolist()[:MOST]
+    each = "; ".join(f"in {ruler} {', '.join(order)}" for ruler, order in orders.items())
+    alike = len({tuple(order) for order in orders.values()}) == 1
+    if alike and any(len(order) > 1 for order in orders.values()):
+        return Claim(f"From the densest down the texts come in one order by {_listed(orders)}: {_listed(next(iter(orders.values())))}.")
+    return Claim(f"the texts come in one order of density whatever is counted ({each}).", holds=False)
+
+
+def resting(common: pd.DataFrame, without: dict[str, pd.DataFrame]) -> Claim:
+    """Whether every comparison is left whichever text is left out; ``without`` is `leaving_out` of `common_ground`."""
+    rows = common["row"].nunique()
+    left = {region: frame["row"].nunique() for region, frame in without.items()}
+    if rows and left and all(n == rows for n in left.values()):
+        return Claim(f"Whichever text is left out, {rows} {'comparison is' if rows == 1 else 'comparisons are'} left.")
+    names = dict(zip(common["region"], common["region_en"], strict=True))
+    lost = _listed(f"{left[region]} without {names[region]}" for region in left if left[region] < rows) if rows else "there is none"
+    return Claim(f"every comparison is left whichever text is left out (of {rows}: {lost}).", holds=False)

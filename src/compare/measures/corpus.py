@@ -128,6 +128,15 @@ def _shared(study: Study) -> dict[frozenset[str], set[str]]:
     return shared
 
 
+def holds(area: str, part: str) -> bool:
+    """Whether the area is the part or has it inside.
+
+    >>> holds("650000", "650100"), holds("650100", "650000"), holds("兵团", "兵团")
+    (True, False, True)
+    """
+    return bool(area.strip() and part.strip()) and _stem(area.strip()) in _stems_above(part.strip())
+
+
 def _stem(area: str) -> tuple[str, int]:
     """What the areas inside begin with, and their length; a name is its own stem."""
     stem = area
