@@ -101,7 +101,7 @@ LOOKS = {
     "silent": ("en", "column", set(DRAWN)),
     "two": ("zh", "slide", {"dumbbells", "common ground", "priorities"}),
 }
-SLOW = {("many", what) for what in set(DRAWN) - {"common ground", "periods", "density", "duties"}}
+SLOW = {("many", what) for what in set(DRAWN) - {"common ground", "periods", "density"}}
 CASES = [
     pytest.param(texts, what, marks=[pytest.mark.slow] if (texts, what) in SLOW else [])
     for texts, (_, _, every) in LOOKS.items()
