@@ -18,7 +18,7 @@ from compare.measures.emphasis import emphasis
 from compare.measures.evidence_rows import evidence_rows
 from compare.measures.ground import common_ground, ground_wide
 from compare.measures.keyness import keyness
-from compare.measures.leaving import leaving_out
+from compare.measures.leaving_out import leaving_each_out
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
@@ -66,7 +66,7 @@ __all__ = [
     "item_numbers",
     "keyness",
     "kinds",
-    "leaving_out",
+    "leaving_each_out",
     "location_quotient",
     "log_odds",
     "look_alikes",

@@ -167,7 +167,7 @@ def _short(row: Any) -> str:
 
 
 def whichever_left_out(quotients: pd.DataFrame, without: dict[str, pd.DataFrame]) -> Claims:
-    """Whether what sets a region apart does so whichever other text is left out; ``without`` is `leaving_out` of `location_quotient`."""
+    """Whether what sets a region apart does so whichever other text is left out; ``without`` is `leaving_each_out` of `location_quotient`."""
     names = dict(zip(quotients["region"], quotients["region_en"], strict=True))
     surely = {omitted: beyond(frame).set_index(["region", "label"])["more"] for omitted, frame in without.items()}
     there = {omitted: _placed(frame) for omitted, frame in without.items()}
