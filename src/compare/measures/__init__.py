@@ -8,7 +8,7 @@ from compare.measures.breadth import breadth
 from compare.measures.citations import citation_levels, citations, citations_wide
 from compare.measures.coding_table import coding_counts, coding_table, item_numbers
 from compare.measures.contrast import location_quotient, overlapping, partners
-from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
+from compare.measures.corpus import corpus, findings, kinds, outline, overlaps, structure
 from compare.measures.correspondence import correspondence
 from compare.measures.cross import cross
 from compare.measures.density import promise_density
@@ -72,6 +72,7 @@ __all__ = [
     "look_alikes",
     "mix_borders",
     "occurrences",
+    "outline",
     "overlapping",
     "overlaps",
     "partners",
