@@ -1,4 +1,4 @@
-"""Tables and figures to HTML: executed notebooks with an index, made whole beside the old report and then put in its place."""
+"""Tables and figures to take away: executed notebooks with an index, workbook and drafts; made whole, then put in place."""
 
 from __future__ import annotations
 
@@ -24,10 +24,14 @@ Say = Callable[[str], None]
 def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
     """Execute the notebooks and write the report; the path of its index.html, which opens without a network.
 
+    Beside the pages stand comparison.xlsx, report.docx and report.zh.docx (`exports`).
+
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
     PDF. A notebook that fails is a UserError, and a report made before stays as it was.
     """
-    from compare.report import execute, pages, summary
+    from compare.report import execute, exports, pages, summary
+    from compare.report.citing import citation
+    from compare.report.frames import Frames
     from compare.study import load
 
     paths = _notebooks(project)
@@ -36,13 +40,14 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
         figures.mkdir()
         done = execute.execute_all(paths, say, figures)
         made = [pages.page(path.stem, notebook) for path, notebook in zip(paths, done, strict=True)]
-        study = load(project.processed)
+        frames = Frames(load(project.processed))
         for shown in made:
             pages.save_missing(shown, figures)
-        written = pages.report_pages(made, summary.as_html(study), summary.about(study))
+        exports.write(frames, folder)
+        written = pages.report_pages(made, summary.as_html(frames), summary.about(frames.study), citation(project).line)
         for name, html in written.items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
-    _tell(project, out or project.reports, summary.as_text(study), say)
+    _tell(project, out or project.reports, summary.as_text(frames), say)
     return (out or project.reports) / "index.html"
 
 
@@ -85,5 +90,7 @@ def _in_place_of(target: Path) -> Iterator[Path]:
 def _tell(project: Project, folder: Path, table: str, say: Say) -> None:
     say(f"\n{table}\n")
     say(f"report   {project.show(folder / 'index.html')}")
+    say(f"workbook {project.show(folder / 'comparison.xlsx')}")
+    say(f"drafts   {project.show(folder / 'report.docx')}, {project.show(folder / 'report.zh.docx')}")
     say(f"figures  {project.show(folder / 'figures')}")
     say(f"tables   {project.show(project.processed)}")

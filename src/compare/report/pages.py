@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.measures.claims import FAILED
 from compare.report import webfont
+from compare.report.exports import EXPORTS
 
 if TYPE_CHECKING:
     import jinja2
@@ -112,13 +113,13 @@ def style(font: str = "") -> str:
     return font + (TEMPLATES / "style.css").read_text(encoding="utf-8") + code
 
 
-def report_pages(pages: list[Page], summary: str, about: str) -> dict[str, str]:
-    """HTML by file name: one page a notebook, and the index with the main comparison, the figures and failed claims."""
-    font = webfont.face([summary, about, *(f"{page.question}{page.body}{page.failed}" for page in pages)])
+def report_pages(pages: list[Page], summary: str, about: str, cite: str) -> dict[str, str]:
+    """HTML by file name: one page a notebook, and the index with the main comparison, what to take away, figures, failed claims."""
+    font = webfont.face([summary, about, cite, *(f"{page.question}{page.body}{page.failed}" for page in pages)])
     common = {"pages": pages, "style": style(font)}
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
     out = {shown.file: one.render(page=shown, **common) for shown in pages}
-    return {**out, "index.html": index.render(page=None, summary=summary, about=about, **common)}
+    return {**out, "index.html": index.render(page=None, summary=summary, about=about, cite=cite, exports=EXPORTS, **common)}
 
 
 def save_missing(shown: Page, folder: Path) -> None:
