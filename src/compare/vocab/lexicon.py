@@ -40,11 +40,12 @@ class Reading(NamedTuple):
 @dataclass(slots=True)
 class Cue:
     """What a cue term can do: act (``verb``, a set of class bits; ``acts`` where it begins with such a word), rest (依托 …), name a purpose (用于), be acted on, or
-    speak for itself.
+    speak for itself. Most cues in a text do nothing but act.
     """
 
     verb: int = 0
     acts: bool = False
+    only_acts: bool = False
     adjunct: bool = False
     purpose: bool = False
     needs: int = 0  # the action words of all its objects
@@ -131,11 +132,15 @@ class Lexicon:
         verbs = read_yaml("verbs")
         for name, words in verbs["classes"].items():
             for word in words:
-                self._cue(word, layer).verb |= self.verb_bits[name]
+                cue = self._cue(word, layer)
+                cue.verb |= self.verb_bits[name]
+                cue.only_acts = True
         for word in verbs["adjunct"]:
-            self._cue(word, layer).adjunct = True
+            cue = self._cue(word, layer)
+            cue.adjunct, cue.only_acts = True, False
         for word in verbs["purpose"]:
-            self._cue(word, layer).purpose = True
+            cue = self._cue(word, layer)
+            cue.purpose, cue.only_acts = True, False
         for word in verbs["exclude"]:
             self._terms.setdefault(word, {})[layer] = None
         layer = self._marks
