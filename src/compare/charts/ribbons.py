@@ -68,7 +68,8 @@ def closest(passages: pd.DataFrame) -> list[str]:
     common: dict[tuple[str, str], int] = {}
     for row in rows_of(own):
         common[row.doc_id, row.other_doc] = common.get((row.doc_id, row.other_doc), 0) + row.length
-    return list(max(common, key=common.__getitem__)) if common else []
+    most = sorted(common, key=lambda pair: -common[pair])
+    return list(most[0]) if most else []
 
 
 def _of_pair(passages: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
