@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import compare
+from compare import __version__
 from compare.project import Project
 from compare.tables import read_rows, registry
 
@@ -24,6 +24,7 @@ RELEASED = ""
 SHOWN = 12
 """Digits of the hash that a corpus id has: enough that no two studies ever meet."""
 
+HOUSE = Path(__file__).parents[1]
 CODE = {".py", ".yaml", ".csv"}
 """Files of the package on which figures depend: code and vocabularies."""
 
@@ -64,17 +65,16 @@ def citation(of: Study | Project) -> Citation:
     names = registry()["documents"].names
     doc_id, role, sha256 = (names.index(name) for name in ("doc_id", "role", "sha256"))
     texts = sorted((row[doc_id], row[role], row[sha256]) for row in documents)
-    stated = repr((compare.__version__, _code(), texts, corrections))
+    stated = repr((__version__, _code(), texts, corrections))
     corpus = hashlib.sha256(stated.encode()).hexdigest()[:SHOWN]
-    return Citation(compare.__version__, corpus, sum(row[role] == "policy" for row in documents))
+    return Citation(__version__, corpus, sum(row[role] == "policy" for row in documents))
 
 
 @cache
 def _code() -> str:
     """One hash of the package's code and vocabularies."""
-    house = Path(compare.__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(p for p in house.rglob("*") if p.suffix in CODE):
-        digest.update(f"{path.relative_to(house).as_posix()}\0".encode())
+    for path in sorted(p for p in HOUSE.rglob("*") if p.suffix in CODE):
+        digest.update(f"{path.relative_to(HOUSE).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
