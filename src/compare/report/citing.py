@@ -27,6 +27,7 @@ READ = ("codes", "codings", "quantities")
 SHOWN = 12
 """Digits of the hash that a corpus id has: enough that no two studies ever meet."""
 
+HOUSE = Path(__file__).parents[1]
 CODE = {".py", ".yaml", ".csv"}
 """Files of the package on which figures depend: code and vocabularies."""
 
@@ -76,9 +77,8 @@ def citation(of: Study | Project) -> Citation:
 @cache
 def _code() -> str:
     """One hash of the package's code and vocabularies."""
-    house = Path(__file__).parents[1]
     digest = hashlib.sha256()
-    for path in sorted(p for p in house.rglob("*") if p.suffix in CODE):
-        digest.update(f"{path.relative_to(house).as_posix()}\0".encode())
+    for path in sorted(p for p in HOUSE.rglob("*") if p.suffix in CODE):
+        digest.update(f"{path.relative_to(HOUSE).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

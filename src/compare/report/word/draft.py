@@ -102,7 +102,7 @@ def _claims(writer: Writer, block: Block, frames: Frames) -> None:
     claims = [made] if isinstance(made, Claim) else list(made)
     for claim in claims:
         text = claim.said(writer.lang)
-        writer.paragraph(text[:1].upper() + text[1:], "List Bullet" if len(claims) > 1 else "Normal", italic=not claim.holds)
+        writer.paragraph(text if writer.lang == "zh" else text[:1].upper() + text[1:], "List Bullet" if len(claims) > 1 else "Normal", italic=not claim.holds)
 
 
 def _table(writer: Writer, block: Block, frames: Frames, cite: Citation) -> None:
