@@ -69,9 +69,10 @@ def corpus() -> Study:
     return load(CORPUS)
 
 
-@pytest.mark.parametrize("labels", LANGUAGES)
 @pytest.mark.parametrize("what", DRAWN)
-@pytest.mark.parametrize("texts", ["small", "corpus"])
+@pytest.mark.parametrize(
+    ("texts", "labels"), [*(("small", labels) for labels in LANGUAGES), ("corpus", "en"), ("corpus", "both")]
+)
 def test_nothing_is_cut_and_nothing_overlaps(
     texts: str, what: str, labels: str, request: pytest.FixtureRequest
 ) -> None:

@@ -113,23 +113,21 @@ def still_smallest(borders: pd.DataFrame) -> Claim:
     rows = borders[borders["region"].isin(compared)]
     if rows.empty:
         return TOO_FEW
-    by = ["region_en", "switch_en"]
-    before, after = (
-        rows.loc[rows.groupby(by)[f"share_{when}"].idxmin()].set_index(by)["group"] for when in ("before", "after")
-    )
-    other = list(
-        dict.fromkeys(f"{region}, by counting {switch} otherwise" for region, switch in before.index[before != after])
-    )
+    other, names = [], set()
+    for (_, region, switch), own in rows.groupby(["region_order", "region_en", "switch_en"], sort=False):
+        before, after = (
+            set(own.loc[own[f"share_{when}"] == own[f"share_{when}"].min(), "group"]) for when in ("before", "after")
+        )
+        names.add(min(before))
+        other += [] if before & after else [f"{region}, by counting {switch} otherwise"]
     name = (
-        f"{_group(before.iloc[0]).capitalize()} stays the smallest group"
-        if before.nunique() == 1
+        f"{_group(names.pop()).capitalize()} stays the smallest group"
+        if len(names) == 1
         else "The smallest group stays so"
     )
     where = f"in all {len(compared)} texts" if len(compared) > 1 else "in the text"
-    return Claim(
-        f"{name} {where}, whichever border is drawn otherwise{f' (not in {_listed(other)})' if other else ''}.",
-        holds=not other,
-    )
+    rest = f" (not in {_listed(other)})" if other else ""
+    return Claim(f"{name} {where}, whichever border is drawn otherwise{rest}.", holds=not other)
 
 
 def most_together(together: pd.DataFrame) -> Claims:

@@ -96,8 +96,7 @@ def rulers_agree(agreement: pd.DataFrame) -> Claim:
     known = agreement[agreement["region"].isin(compared) & agreement["tau_b"].notna()]
     if known.empty:
         return Claim("two rulers order the codes of a text.", holds=False)
-    ordered = known.sort_values("tau_b", kind="stable")
-    ends = [ordered.iloc[0], ordered.iloc[-1]]
+    ends = [known.sort_values("tau_b", ascending=way, kind="stable").iloc[0] for way in (True, False)]
     said = [f"{row['tau_b']:.2f} ({row['region_en']}, {row['ruler_name']} and {row['other_name']})" for row in ends]
     return Claim(f"Kendall's tau-b between the orders of two rulers runs from {said[0]} to {said[1]}.")
 
