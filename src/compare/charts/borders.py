@@ -43,7 +43,7 @@ def mix_borders(borders: pd.DataFrame, labels: str = "en", size: str = "page") -
     """
     columns, missing = with_figures(borders, "share_before")
     rows = borders.drop_duplicates("switch").sort_values("switch_order", ignore_index=True)
-    down, across = lines_of(len(columns), BROAD, size)
+    down, across = lines_of(len(columns), BROAD, size, labels)
     both = borders[["share_before", "share_after"]].astype("float64").to_numpy()
     with style():
         height = height_of(down, len(rows), 0.17, labels)

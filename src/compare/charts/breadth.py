@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from compare.charts.labels import counts, pair, regions, text
-from compare.charts.panels import regions_of, why
+from compare.charts.panels import measured, regions_of, why
 from compare.charts.theme import GREY, Chart, finish, new, style
 from compare.measures.frames import rows_of
 
@@ -31,7 +31,7 @@ def breadth(spread: pd.DataFrame, labels: str = "en", size: str = "page") -> Cha
             axes.set_title(text("words", "by_scheme", labels, scheme=pair("schemes", scheme)), loc="left")
         for line in grid:
             line[0].set_yticks(range(len(rows)), regions(rows, labels))
-        grid[-1][beside // 2].set_xlabel(text("words", "effective", labels))
+        measured(grid[-1][beside // 2], text("words", "effective", labels))
         asked = {part: pair(f"{part}s", spread[part].iloc[0]) for part in ("ruler", "view")}
         caption = text("captions", "breadth", labels, "\n", **asked, counts=_counts(spread, schemes))
         return finish(chart, text("titles", "breadth", labels), caption)

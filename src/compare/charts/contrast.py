@@ -42,7 +42,7 @@ def location_quotients(quotients: pd.DataFrame, labels: str = "en", size: str = 
     """
     columns, missing = with_figures(quotients, "quotient")
     rows = quotients.drop_duplicates("label").sort_values(["label_order", "label"], ignore_index=True)
-    shape = lines_of(len(columns), NARROW, size)
+    shape = lines_of(len(columns), NARROW, size, labels)
     ends = quotients[["quotient", *BOUNDS]].astype("float64").to_numpy()
     low, high = np.nanmin(np.append(ends, 0.5)) / 1.15, np.nanmax(np.append(ends, 2.0)) * 1.15
     with style():
@@ -90,7 +90,7 @@ def keyness(odds: pd.DataFrame, labels: str = "en", size: str = "page", each: in
     """
     named = _named(odds[odds["z"].notna()])
     columns, missing = with_figures(odds, "z")
-    shape = lines_of(len(columns), BROAD, size)
+    shape = lines_of(len(columns), BROAD, size, labels)
     shown = {region: _extremes(own, each) for region, own in named.groupby("region", sort=False)}
     most = max(map(len, shown.values()), default=1)
     far = 1.1 * float(np.nanmax(np.append(odds["z"].astype("float64").abs().to_numpy(), 2)))

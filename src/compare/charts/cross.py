@@ -27,7 +27,7 @@ def cross_grid(together: pd.DataFrame, labels: str = "en", size: str = "page") -
     """
     columns, down = regions_of(together), _order(together, "label")
     across = _order(together, "other_label")
-    shape = lines_of(len(columns), BROAD, size)
+    shape = lines_of(len(columns), BROAD, size, labels)
     room = 72 * min(ROW, (width(size) - 1.6) / shape[1] / len(across))
     area = room**2 / max(int(together["n"].max()), 1)
     with style():
@@ -44,7 +44,7 @@ def cross_grid(together: pd.DataFrame, labels: str = "en", size: str = "page") -
             axes.tick_params(axis="x", length=0, labelbottom=False)
             axes.set_title(f"{head(region, labels)}  {text('words', 'n', 'en', n=int(region['units']))}", loc="left")
         for axes in grid[0]:
-            _heads(axes, across)
+            _heads(axes, across, min(7, max(5.2, 0.95 * room)))
         for line in grid:
             line[0].set_yticks(range(len(down)), names(down, "label", labels))
         schemes: dict[str, Any] = {name: pair("schemes", together[name].iloc[0]) for name in ("scheme", "other_scheme")}
@@ -75,11 +75,11 @@ def _bubbles(axes: Axes, own: pd.DataFrame, down: pd.DataFrame, across: pd.DataF
     axes.spines[:].set_visible(False)
 
 
-def _heads(axes: Axes, across: pd.DataFrame) -> None:
+def _heads(axes: Axes, across: pd.DataFrame, points: float) -> None:
     """Names above the columns of the first line of panels, in the colour of their group."""
     axes.tick_params(axis="x", labeltop=True)
     for tick, group in zip(axes.xaxis.get_major_ticks(len(across)), across["group"], strict=True):
-        tick.label2.set(color=INKS.get(group, GREY), rotation=90)
+        tick.label2.set(color=INKS.get(group, GREY), rotation=90, fontsize=points)
 
 
 def _key(together: pd.DataFrame, area: float, labels: str) -> list[Any]:

@@ -61,7 +61,7 @@ def emphasis_heat_map(stress: pd.DataFrame, labels: str = "en", size: str = "pag
 def emphasis_dots(stress: pd.DataFrame, labels: str = "en", size: str = "page", by: str = "share") -> Chart:
     """Small multiples by region: each code's share as a dot with both its 95 % intervals, the other regions in grey."""
     rows, (columns, missing) = ordered(stress, by), with_figures(stress, "share")
-    down, across = lines_of(len(columns), NARROW, size)
+    down, across = lines_of(len(columns), NARROW, size, labels)
     ends = stress[["share", "high", "wide_high"]].astype("float64").to_numpy()
     high = np.nanmax(np.append(100 * ends.ravel(), 0.1))
     with style():

@@ -24,7 +24,7 @@ def instrument_mix(mix: pd.DataFrame, labels: str = "en", size: str = "page") ->
     ``mix`` is from `measures.instrument_mix`. Bars of a truncated text are hollow.
     """
     rows, regions = _rows(mix), regions_of(mix)
-    down, across = lines_of(len(regions), NARROW, size)
+    down, across = lines_of(len(regions), NARROW, size, labels)
     height = float(rows["y"].iloc[-1]) + 1.6
     with style():
         chart = new(size, 0.3 + down * (0.9 + 0.158 * height))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from compare.charts.labels import regions, text
-from compare.charts.theme import GREY, Chart, clear, width, wrap
+from compare.charts.theme import GREY, SIZES, Chart, clear, width, wrap
 from compare.errors import columns
 from compare.measures.contrast import NOBODY
 from compare.measures.frames import rows_of
@@ -80,10 +80,10 @@ def height_of(lines: int, rows: float, row: float, labels: str) -> float:
     return 0.38 + lines * (heads + row * max(rows, 3))
 
 
-def lines_of(count: int, beside: dict[str, int], size: str) -> tuple[int, int]:
+def lines_of(count: int, beside: dict[str, int], size: str, labels: str = "en") -> tuple[int, int]:
     """Lines of panels, and panels in a line; ``beside`` is NARROW or BROAD. UserError for a size that does not exist."""
     width(size)
-    across = max(1, min(beside[size], count))
+    across = 1 if (size, labels) == ("column", "both") else max(1, min(beside[size], count))
     return -(-count // across), across
 
 
@@ -101,7 +101,13 @@ def panels(where: Chart | SubplotSpec, count: int, shape: tuple[int, int], **loo
 def axis(grid: Any, count: int, label: str) -> None:
     """What all panels measure, below the middle of the last line."""
     last = count - (len(grid) - 1) * len(grid[0])
-    grid[-1][last // 2].set_xlabel(label)
+    measured(grid[-1][last // 2], label)
+
+
+def measured(axes: Axes, label: str) -> None:
+    """What the axis below measures; in a column it ends with the panel, beside which there is no room."""
+    across = axes.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
+    axes.set_xlabel(wrap(label, int(8 * across)), loc="right" if across <= SIZES["column"] else "center")
 
 
 def head(region: pd.Series, labels: str) -> str:
@@ -136,7 +142,7 @@ def key_lines(labels: list[str], size: str) -> int:
         wanted = (max(columns(label) for label in labels[i::across]) for i in range(across))
         if sum(0.4 + 0.053 * w for w in wanted) <= room:
             return lines
-    return len(labels)
+    return max(1, len(labels))
 
 
 def under_key(chart: Chart, handles: list[Any], height: float, size: str) -> SubplotSpec:
@@ -148,7 +154,7 @@ def under_key(chart: Chart, handles: list[Any], height: float, size: str) -> Sub
     cells = chart.add_gridspec(2, 1, height_ratios=[KEY * lines, height])
     axes = chart.add_subplot(cells[0])
     clear(axes)
-    across = -(-len(handles) // lines)
+    across = max(1, -(-len(handles) // lines))
     look: Any = {"frameon": False, "fontsize": 7, "handlelength": 1.2, "borderpad": 0, "columnspacing": 1.4}
     # A legend fills its columns downwards; what reads line by line is handed over column by column.
     ordered = [handle for column in range(across) for handle in handles[column::across]]

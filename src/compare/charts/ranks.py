@@ -41,7 +41,7 @@ def rank_ranges(ranks: pd.DataFrame, labels: str = "en", size: str = "page") -> 
     ``ranks`` is from `measures.rank_stability`. Codes are ordered by their mean rank over regions and rulers.
     """
     rows, (columns, missing) = _rows(ranks), with_figures(ranks, "rank_min")
-    down, across = lines_of(len(columns), NARROW, size)
+    down, across = lines_of(len(columns), NARROW, size, labels)
     last = float(np.nanmax(np.append(ranks["rank_max"].astype("float64").to_numpy(), 2)))
     with style():
         height = height_of(down, len(rows), 0.21, labels)

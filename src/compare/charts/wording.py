@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from compare.charts.labels import counts, names, pair, regions, text
-from compare.charts.panels import under_key
+from compare.charts.panels import measured, under_key
 from compare.charts.theme import GREY, INK, Chart, finish, new, style
 from compare.measures.frames import rows_of
 
@@ -49,7 +49,7 @@ def wording(words: pd.DataFrame, labels: str = "en", size: str = "page") -> Char
         axes.set(xlim=(0, 100), ylim=(len(rows) - 0.4, -0.6))
         axes.set_yticks(range(len(rows)), names(rows, "label", labels) if by_code else regions(rows, labels))
         axes.spines["left"].set_visible(False)
-        axes.set_xlabel(text("words", "share_of", labels, ruler=pair("rulers", "sentences")))
+        measured(axes, text("words", "share_of", labels, ruler=pair("rulers", "sentences")))
         view = pair("views", words["view"].iloc[0])
         if by_code:
             scheme = pair("schemes", words["scheme"].iloc[0])

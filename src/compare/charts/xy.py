@@ -33,7 +33,7 @@ def xy_heat_map(xy: pd.DataFrame, labels: str = "en", size: str = "page") -> Cha
     """
     columns, groups = regions_of(xy), xy.drop_duplicates("group").sort_values("group_order", ignore_index=True)
     rows = _rows(xy)
-    shape = lines_of(len(columns), NARROW, size)
+    shape = lines_of(len(columns), NARROW, size, labels)
     heads = [*names(groups, "group", labels), text("words", "total", labels)]
     top = max(float(xy.loc[xy["x"] != "", "share"].max() or 0), 1e-9) if xy["share"].notna().any() else 1.0
     with style():

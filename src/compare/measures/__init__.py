@@ -8,7 +8,7 @@ from compare.measures.breadth import breadth
 from compare.measures.citations import citation_levels, citations, citations_wide
 from compare.measures.coding_table import coding_counts, coding_table, item_numbers
 from compare.measures.contrast import location_quotient, overlapping, partners
-from compare.measures.corpus import corpus, findings, kinds, overlaps, structure
+from compare.measures.corpus import corpus, findings, kinds, outline, overlaps, structure
 from compare.measures.correspondence import correspondence
 from compare.measures.cross import cross
 from compare.measures.density import promise_density
@@ -18,7 +18,7 @@ from compare.measures.emphasis import emphasis
 from compare.measures.evidence_rows import evidence_rows
 from compare.measures.ground import common_ground, ground_wide
 from compare.measures.keyness import keyness
-from compare.measures.leaving import leaving_out
+from compare.measures.leaving_out import leaving_each_out
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
@@ -66,12 +66,13 @@ __all__ = [
     "item_numbers",
     "keyness",
     "kinds",
-    "leaving_out",
+    "leaving_each_out",
     "location_quotient",
     "log_odds",
     "look_alikes",
     "mix_borders",
     "occurrences",
+    "outline",
     "overlapping",
     "overlaps",
     "partners",

@@ -171,16 +171,17 @@ def common_agencies(duties: pd.DataFrame, count: int = 3) -> list[str]:
     return sorted(set.intersection(*tops)) if len(tops) > 1 else []
 
 
-def most_everywhere(duties: pd.DataFrame, without: dict[str, pd.DataFrame]) -> Claims:
-    """Which agencies are among the three most named of every text, and whether that hangs on one; ``without`` is `leaving_out` of `duties`."""
+def most_everywhere(duties: pd.DataFrame, without: pd.DataFrame) -> Claims:
+    """Which agencies are among the three most named of every text, and whether that hangs on one; ``without`` is `leaving_each_out` of `duties`."""
     shared = common_agencies(duties)
     if not shared:
         return Claims([Claim("one agency is among the three most named of every text that names any.", holds=False)])
     said = [Claim(f"{_listed(shared)} {'is' if len(shared) == 1 else 'are'} among the three most named of every text that names any.")]
-    names = dict(zip(duties["region"], duties["region_en"], strict=True))
-    more = {names[region]: set(common_agencies(frame)) - set(shared) for region, frame in without.items() if region in names}
+    once = without.drop_duplicates("omitted")
+    parts = {row.omitted_en: without[without["omitted"] == row.omitted] for row in rows_of(once)}
+    more = {name: set(common_agencies(own)) - set(shared) for name, own in parts.items()}
     joined = [f"without {name} also {_listed(sorted(found))}" for name, found in more.items() if found]
-    said.append(Claim(f"these agencies alone, whichever text is left out{f' ({_listed(joined)})' if joined else ''}.", holds=not joined))
+    said.append(Claim(f"{'It' if not joined else 'it'} is these alone, whichever text is left out{f' ({_listed(joined)})' if joined else ''}.", holds=not joined))
     return Claims(said)
 
 
@@ -189,16 +190,30 @@ def silent(responsibility: pd.DataFrame) -> Claims:
     whole = responsibility[~responsibility["truncated"]]
     nobody = whole.loc[whole["agencies"] == 0, "region_en"].tolist()
     rest = whole[(whole["agencies"] > 0) & (whole["leading"] < LEADING)]
-    unled = [f"{row.region_en} (of {row.leading:.0%})" for row in rows_of(rest)]
+    unled = [f"{row.region_en} ({row.leading:.0%})" for row in rows_of(rest)]
+    none = Claim(f"{_listed(nobody)} {'names' if len(nobody) == 1 else 'name'} no agency.")
+    open_ = Claim(f"Who leads is said for fewer than half of what agencies are named for by {_listed(unled)}.")
     return Claims(
         [
-            Claim(f"{_listed(nobody)} name{'s' if len(nobody) == 1 else ''} no agency.") if nobody else Claim("a whole text names no agency.", holds=False),
-            Claim(f"{_listed(unled)} say{'s' if len(unled) == 1 else ''} of fewer than half of what agencies are named for who leads.")
-            if unled
-            else Claim("a text that names agencies leaves mostly open who leads.", holds=False),
+            none if nobody else Claim("a whole text names no agency.", holds=False),
+            open_ if unled else Claim("a text that names agencies leaves mostly open who leads.", holds=False),
         ]
     )
 
 
 LEADING = 0.5
 """Share of what agencies are named for, under which a text leaves mostly open who leads."""
+
+
+def for_what(duties: pd.DataFrame) -> Claims:
+    """For which code each region names agencies in most items, and the agency named most there; ``duties`` is divided by a scheme."""
+    said = []
+    whole = duties[~duties["truncated"] & (duties["n"] > 0)]
+    for _, own in whole.groupby(["region_order", "region"], sort=True):
+        most = own[own["items_with"] == own["items_with"].max()].sort_values("label_order")
+        code = most[most["label"] == most["label"].iloc[0]]
+        top = code[code["n"] == code["n"].max()]
+        n, of, every = (int(top[name].iloc[0]) for name in ("n", "items_with", "items"))
+        what = f"{top['label_en'].iloc[0]} in {of} of {every} items that name an agency"
+        said.append(Claim(f"{own['region_en'].iloc[0]}: {what}, most often {_listed(top['agency_en'])} ({n})."))
+    return Claims(said or [Claim("a whole text names agencies for something that is coded.", holds=False)])

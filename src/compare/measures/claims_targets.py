@@ -10,6 +10,7 @@ from compare.measures.claims import Claim, Claims, _listed
 from compare.measures.figures import convert
 from compare.measures.frames import rows_of
 from compare.measures.ground import SIGNS, figure
+from compare.measures.intervals import FEWEST_SECTIONS
 from compare.measures.names import names_of, shown
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def bound(totals: pd.DataFrame) -> Claim:
     each = _listed(
         f"{row.region_en} (binding {shown(row.binding, percent=True)}, expected {shown(row.expected, percent=True)})" for row in rows_of(said)
     )
-    return Claim(f"{len(said)} of {len(totals)} texts say whether targets bind: {each}.")
+    return Claim(f"{len(said)} of {len(totals)} texts {'says' if len(said) == 1 else 'say'} whether targets bind: {each}.")
 
 
 def beside_references(references: pd.DataFrame) -> Claims:
@@ -95,7 +96,8 @@ def dated(periods: pd.DataFrame) -> Claims:
             continue
         ends = due["year"].eq(first["period_end"]).fillna(False)
         last = int(due.loc[ends, "n"].sum())
-        when = f", {last} of them for {first['period_end']}, the last year of its period" if last else ""
+        share = "all" if last == due["n"].sum() else str(last)
+        when = f", {share} of them for {first['period_end']}, the last year of its period" if last else ""
         said.append(Claim(f"{first['region_en']}: {int(due['n'].sum())} of {total} promises have a deadline{when}."))
     return Claims(said or [Claim("a whole text promises something in figures.", holds=False)])
 
@@ -107,7 +109,7 @@ def without_growth(promises: pd.DataFrame) -> Claim:
         return Claim("growth can be computed for a promise.", holds=False)
     rest = promises.loc[promises[["growth", "points"]].isna().all(axis=1), "reason"].value_counts()
     why = _listed(f"{reason} ({n})" for reason, n in rest.items()) if len(rest) else "nothing"
-    return Claim(f"Growth can be computed for {grown} of {len(promises)} promises; what stands against the others: {why}.")
+    return Claim(f"Growth can be computed for {grown} of {len(promises)} promises, parts of totals among them; what stands against the others: {why}.")
 
 
 MOST = 6
@@ -122,8 +124,8 @@ def densest(density: pd.DataFrame) -> Claim:
         *others, best = sorted(rows_of(rows), key=lambda row: float(row.value))
         beyond = all(best.low > row.high and best.wide_low > row.wide_high for row in others)
         if beyond:
-            return Claim(f"{best.region_en} promises more than every other text compared ({_per(best)}).")
-    return Claim(f"one text promises more for its length than every other, beyond the intervals ({_listed(map(_per, rows_of(rows.nlargest(MOST, 'value'))))}).", holds=False)
+            return Claim(f"{best.region_en} promises more for its length than every other text compared ({_per(rows)}).")
+    return Claim(f"one text promises more for its length than every other, beyond the intervals ({_per(rows)}).", holds=False)
 
 
 def _compared(density: pd.DataFrame) -> pd.DataFrame:
@@ -131,10 +133,15 @@ def _compared(density: pd.DataFrame) -> pd.DataFrame:
     return density[density["region"].isin(own) & (density["label"] == "promises")]
 
 
-def _per(row: Any) -> str:
-    unit = names_of("densities")[row.ruler][1].partition(" per ")[2]
-    span = "" if row.low is None or row.low != row.low else f" ({row.low:.1f} to {row.high:.1f})"
-    return f"{row.region_en} {row.value:.1f} per {unit}{span}"
+def _per(rows: pd.DataFrame) -> str:
+    """Densities with their interval, the densest first."""
+    if rows.empty:
+        return "none is compared"
+    each = [
+        f"{row.region_en} {row.value:.1f}" + (f", {row.low:.1f} to {row.high:.1f}" if row.sections >= FEWEST_SECTIONS else "")
+        for row in rows_of(rows.nlargest(MOST, "value"))
+    ]
+    return f"{names_of('densities')[rows['ruler'].iloc[0]][1].partition(' ')[2]}: {'; '.join(each)}"
 
 
 def same_order(measure: Callable[[str], pd.DataFrame], rulers: Iterable[str]) -> Claim:
@@ -150,12 +157,12 @@ def same_order(measure: Callable[[str], pd.DataFrame], rulers: Iterable[str]) ->
     return Claim(f"the texts come in one order of density whatever is counted ({each}).", holds=False)
 
 
-def resting(common: pd.DataFrame, without: dict[str, pd.DataFrame]) -> Claim:
-    """Whether every comparison is left whichever text is left out; ``without`` is `leaving_out` of `common_ground`."""
+def resting(common: pd.DataFrame, without: pd.DataFrame) -> Claim:
+    """Whether every comparison is left whichever text is left out; ``without`` is `leaving_each_out` of `common_ground`."""
     rows = common["row"].nunique()
-    left = {region: frame["row"].nunique() for region, frame in without.items()}
-    if rows and left and all(n == rows for n in left.values()):
+    once = common.drop_duplicates("region")
+    left = {row.region_en: without.loc[without["omitted"] == row.region, "row"].nunique() for row in rows_of(once)}
+    if rows and all(n == rows for n in left.values()):
         return Claim(f"Whichever text is left out, {rows} {'comparison is' if rows == 1 else 'comparisons are'} left.")
-    names = dict(zip(common["region"], common["region_en"], strict=True))
-    lost = _listed(f"{left[region]} without {names[region]}" for region in left if left[region] < rows) if rows else "there is none"
+    lost = _listed(f"{n} without {name}" for name, n in left.items() if n < rows) if rows else "there is none"
     return Claim(f"every comparison is left whichever text is left out (of {rows}: {lost}).", holds=False)

@@ -137,14 +137,18 @@ def report_pages(pages: list[Page], summary: str, about: str, extra: Extra | Non
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
     out = {shown.file: one.render(page=shown, **common) for shown in pages}
     if extra is not None:
-        out[extra.file] = _templates().get_template("plain.html.j2").render(page=extra, **common)
+        out[extra.file] = one.render(page=_plain(extra.file, extra.title, extra.body), **common)
     return {**out, "index.html": index.render(page=None, summary=summary, about=about, extra=extra, **common)}
 
 
 def plain_page(title: str, body: str) -> str:
     """A page of its own: a title and a body of HTML, in the report's style and the reader's own fonts."""
-    shown = {"title": title, "body": body, "file": ""}
-    return _templates().get_template("plain.html.j2").render(page=shown, pages=[], groups=[], style=style())
+    template = _templates().get_template("notebook.html.j2")
+    return template.render(page=_plain("", title, body), pages=[], groups=[], style=style())
+
+
+def _plain(file: str, title: str, body: str) -> Page:
+    return Page(file=file, question=title, region="", figures=(), failed=(), claims={}, body=body)
 
 
 def _groups(pages: list[Page]) -> list[list[Page]]:
