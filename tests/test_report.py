@@ -148,7 +148,7 @@ def test_a_notebook_about_a_region_is_executed_for_each(tmp_path: Path) -> None:
     ours, said = asking(tmp_path, ASKS), []
     report.make(ours, say=said.append)
     pages = {path.name: path.read_text(encoding="utf-8") for path in ours.reports.glob("*.html")}
-    assert set(pages) == {"index.html", "one.html", "two_alpha.html", "two_beta.html"}
+    assert set(pages) == {"index.html", "explorer.html", "one.html", "two_alpha.html", "two_beta.html"}
     for region, other in (("alpha", "Beta"), ("beta", "Alpha")):
         page = pages[f"two_{region}.html"]
         assert f"{region} False" in page  # in one kernel, which has forgotten the other region

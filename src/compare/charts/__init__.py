@@ -1,5 +1,6 @@
 """DataFrame → Figure, drawing only. Every chart takes ``labels`` (zh, en, both) and says its n and denominator."""
 
+from compare.charts.against import against_mean
 from compare.charts.borders import mix_borders
 from compare.charts.breadth import breadth
 from compare.charts.contrast import keyness, location_quotients
@@ -29,6 +30,7 @@ __all__ = [
     "FIGURES",
     "Chart",
     "FontError",
+    "against_mean",
     "aligned_passages",
     "breadth",
     "common_ground_dots",

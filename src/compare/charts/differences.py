@@ -49,10 +49,12 @@ def aligned(passages: pd.DataFrame, agreements: pd.DataFrame, count: int = SHOWN
 
 
 def _side(row: Any, same: pd.DataFrame, prefix: str) -> Side:
-    doc_id = row.other_doc if prefix else row.doc_id
+    doc_id = str(row.other_doc if prefix else row.doc_id)
     start, quote = int(getattr(row, f"{prefix}start")), str(getattr(row, f"{prefix}quote"))
-    spans = zip(same[f"{prefix}start"] - start, same[f"{prefix}end"] - start, strict=True)
-    return Side(str(doc_id), start, quote, differences(quote, spans))
+    as_found = row.passage.startswith(f"{row.doc_id}-{row.start} ")  # `both_ways` may have turned the row
+    of = prefix if as_found else "" if prefix else "other_"
+    spans = zip(same[f"{of}start"] - start, same[f"{of}end"] - start, strict=True)
+    return Side(doc_id, start, quote, differences(quote, spans))
 
 
 def differences(quote: str, same: Iterable[tuple[int, int]]) -> Spans:

@@ -10,6 +10,7 @@ from compare.charts.labels import counts, names, regions, text
 from compare.charts.theme import GREY, INK, Chart, clear, finish, new, style, width
 from compare.errors import columns
 from compare.measures.frames import rows_of
+from compare.measures.reuse import both_ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,16 +69,15 @@ def closest(passages: pd.DataFrame) -> list[str]:
     common: dict[tuple[str, str], int] = {}
     for row in rows_of(own):
         common[row.doc_id, row.other_doc] = common.get((row.doc_id, row.other_doc), 0) + row.length
-    return list(max(common, key=common.__getitem__)) if common else []
+    most = sorted(common, key=lambda pair: -common[pair])
+    return list(most[0]) if most else []
 
 
 def _of_pair(passages: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
     """The passages of the two, the first of them on the first side, with what they are drawn as."""
     if not chosen:
         return passages.iloc[:0].assign(drawn="")
-    sides = [("doc_id", "other_doc"), ("start", "other_start"), ("end", "other_end"), ("quote", "other_quote")]
-    turned = passages.rename(columns={a: b for pair in sides for a, b in (pair, pair[::-1])})
-    both = pd.concat([passages, turned[passages.columns]], ignore_index=True)
+    both = both_ways(passages)
     rows = both[(both["doc_id"] == chosen[0]) & (both["other_doc"] == chosen[1])]
     drawn = ["inherited" if pd.notna(row.inherited) and row.inherited else row.kind for row in rows_of(rows)]
     return rows.assign(drawn=drawn).sort_values("start", ignore_index=True)
