@@ -30,6 +30,7 @@ _ATTRIBUTE_OPENINGS = ("的", "类")
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
+_LONGEST_RUN_IN = 16
 _COUNTED = frozenset({"新增"})
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
@@ -243,7 +244,7 @@ def _is_guiding(norm: str, sentence: Sentence) -> bool:
 
 def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
-    if sentence.kind == "heading" or _RUN_IN.fullmatch(sentence.text):
+    if sentence.kind == "heading" or (len(sentence.text) <= _LONGEST_RUN_IN and _RUN_IN.fullmatch(sentence.text)):
         return _named()
     return lexicon().verb_bits["build"] if function == "box" else 0
 
