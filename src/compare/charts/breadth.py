@@ -57,7 +57,7 @@ def _panel(axes: Axes, own: pd.DataFrame, rows: pd.DataFrame, labels: str) -> No
             axes.hlines(y, row.low, row.high, color=row.colour, linewidth=1.3)
         inside = "white" if row.truncated else row.colour
         axes.scatter(row.effective, y, s=26, facecolor=inside, edgecolor=row.colour, zorder=3)
-        used = text("words", "used", labels, used=row.used, codes=row.codes)
+        used = f"{row.used}/{row.codes}"
         look: Any = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center_baseline"}
         axes.annotate(used, (1, y), xytext=(4, 0), fontsize=6.5, color=GREY, **look)
 
