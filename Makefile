@@ -9,7 +9,7 @@ BIN := .venv/bin
 help:  ## list the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-report: set-up  ## tables, executed notebooks, charts and reports/index.html, from data/raw
+report: set-up  ## tables, executed notebooks, charts, workbook, drafts and reports/index.html, from data/raw
 	$(BIN)/policy-compare report
 
 test: set-up  ## the tests

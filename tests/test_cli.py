@@ -15,7 +15,7 @@ from compare.coding import proof
 from projects import DONGHE, XILING, project, snapshot
 
 HERE = Path(__file__).parents[1]
-COMMANDS = ["build", "add", "remove", "report", "notebooks", "annotate", "check", "score"]
+COMMANDS = ["build", "add", "remove", "report", "notebooks", "annotate", "check", "score", "chart", "cite"]
 HEAVY = {"pandas", "numpy", "sklearn", "matplotlib", "seaborn", "jieba", "scipy"}
 
 

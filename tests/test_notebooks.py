@@ -111,6 +111,7 @@ def run(path: Path, study: Study, folder: Path) -> Any:
             rows = frame.where(frame.notna(), "").values.tolist()
             tables.write(name, [tuple(row) for row in rows], ours.processed)
             assert tuple(frame.columns) == table.names
+        shutil.copytree(ROOT / "data" / "reference", ours.processed.parent / "reference")
     ours.notebooks.mkdir(exist_ok=True)
     return execute.execute(Path(shutil.copy(path, ours.notebooks)))
 

@@ -36,13 +36,12 @@ def annotate(
 
     doc = corpus.read(text, doc_id, facts, furniture)
     numbers, leftovers = quantities.extract(doc)
-    codings = [models.Coding._make(row) for row in coding.code(doc, numbers)]
     found = models.Annotation(
         facts=doc.facts,
         text=text,
         sections=doc.sections,
         sentences=doc.sentences,
-        codings=codings,
+        codings=coding.code(doc, numbers),
         quantities=sorted(numbers),
         leftovers=sorted(leftovers),
     )
@@ -60,7 +59,7 @@ def coded(text: str, doc_id: str, furniture: Sequence[tuple[int, int]] = ()) -> 
 
     doc = corpus.read(text, doc_id, furniture=furniture, modal=False)
     numbers, _ = quantities.extract(doc)
-    rows = coding.code(doc, numbers)
+    rows = coding.rows(doc, numbers)
     models.check_coded(text, rows, numbers)
     return rows, sorted(numbers)
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from compare.study import Study
 
 
@@ -30,6 +32,21 @@ def regions(study: Study, labels: str = "en") -> dict[str, str]:
     """Every region with a policy, in order, with its short name: a choice for `offer`."""
     names = study.short_names(labels)
     return {region: names[region] for region in study.regions_in_order}
+
+
+def codes(study: Study, scheme: str, labels: str = "en") -> dict[str, str]:
+    """Every code of a scheme, in order, with its name: a choice for `offer`."""
+    rows = study.codes[(study.codes["scheme"] == scheme) & (study.codes["subcode"] == "")].sort_values(["order", "code"])
+    names = {"zh": rows["name_zh"], "en": rows["name_en"]}.get(labels, rows["name_zh"] + " " + rows["name_en"])
+    return dict(zip(rows["code"], names, strict=True))
+
+
+def pairs(study: Study, rows: pd.DataFrame, labels: str = "en") -> dict[tuple[str, str], str]:
+    """Every two documents of ``rows`` (doc_id, other_doc), in order, with the names of their regions: a choice for `offer`."""
+    names = study.short_names(labels)
+    region = dict(zip(study.documents["doc_id"], study.documents["region"], strict=True))
+    listed = dict.fromkeys(zip(rows["doc_id"], rows["other_doc"], strict=True))
+    return {(one, other): f"{names[region[one]]} – {names[region[other]]}" for one, other in listed}
 
 
 def live() -> bool:

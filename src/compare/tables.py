@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import compress, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -116,8 +116,9 @@ def rows_to_csv(rows: Sequence[tuple[Any, ...]]) -> str:
         return _quoted(rows)
     if text.count(",") == (width - 1) * len(rows):
         return text
-    commas = map(str.count, lines, repeat(","))
-    return "".join([_quoted([row]) if n >= width else one for one, row, n in zip(lines, rows, commas, strict=True)])
+    for i in compress(range(len(rows)), map(width.__le__, map(str.count, lines, repeat(",")))):  # all in C
+        lines[i] = _quoted([rows[i]])
+    return "".join(lines)
 
 
 def _quoted(rows: Sequence[tuple[Any, ...]]) -> str:

@@ -104,7 +104,7 @@ def _ticks(low: float, high: float, apart: float) -> list[float]:
 def _aside(panels: list[tuple[str, pd.DataFrame]], size: str) -> float:
     """Where the implied change stands beside the values, as a share of their column: behind the longest of them."""
     longest = max((columns(_values(row)) for _, rows in panels for row in rows_of(rows)), default=0)
-    return max(0.58, min(0.78, longest * 0.054 / (width(size) * 0.27)))
+    return max(0.58, min(0.8, longest * 0.062 / (width(size) * 0.27)))
 
 
 def _beside(beside: Axes, rows: pd.DataFrame, labels: str, head: bool, aside: float | None) -> None:

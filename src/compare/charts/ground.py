@@ -31,13 +31,14 @@ def common_ground_dots(
     panels = [rows.reset_index(drop=True) for _, rows in common.groupby("row", sort=True)]
     shown = references[references["shown"].astype(bool)]
     with style():
-        heads = [_head(rows, labels, int(width(size) * 12)) for rows in panels]
+        heads = [_head(rows, labels, int((width(size) - 1.6) * 16)) for rows in panels]
         heights = [ROW * len(rows) + 0.1 for rows in panels] or [0.3]
         lines = sum(head.count("\n") + 1 for head in heads)
         chart = new(size, sum(heights) + 0.3 * len(heights) + 0.15 * lines)
         grid = chart.subplots(len(heights), 2, squeeze=False, height_ratios=heights, width_ratios=[7, 4])
         for rows, head, (axes, beside) in zip(panels, heads, grid, strict=False):
             _panel(axes, rows, labels)
+            axes.locator_params(axis="x", nbins=5 if width(size) > 5 else 3)
             _figures(axes, beside, rows, shown)
             axes.set_title(head, loc="left")
         if not panels:
@@ -75,6 +76,7 @@ def _panel(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
     said = [f"{name}{year}" for name, year in zip(regions(rows, labels), years, strict=True)]
     axes.set_yticks(y, said)
     axes.set(xlim=_limits([low, high, base]), ylim=(len(rows) - 0.5, -0.5))
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
     axes.grid(axis="x")
     axes.set_axisbelow(True)
     axes.spines["left"].set_visible(False)

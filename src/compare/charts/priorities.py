@@ -43,6 +43,7 @@ def declared_and_measured(
         chart = new(size, sum(heights) + 0.34 * len(heights) + 0.8)
         above, *grid = chart.subplots(len(heights) + 1, 1, squeeze=False, sharex=True, height_ratios=[0.22, *heights])[:, 0]
         above.set_axis_off()
+        above.set_yticks([])
         _heads(above, labels, size)
         for axes, rows, note, (_, row) in zip(grid, panels, notes, lists.iterrows(), strict=False):
             axes.set_title(_head(row, labels, int(width(size) * 13)), loc="left", color=row["colour"])

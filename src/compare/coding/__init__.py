@@ -11,10 +11,10 @@ from compare.coding import instruments, planning, schemes, sectors
 from compare.coding.masks import Masks
 from compare.coding.numbers import Numbers, Stated
 from compare.coding.stance import Stance
-from compare.models import CodingRow, Document, Quantity, Sentence
+from compare.models import Coding, CodingRow, Document, Quantity, Sentence
 from compare.vocab.lexicon import lexicon
 
-__all__ = ["code"]
+__all__ = ["code", "rows"]
 
 _START, _START_OF_ROW, _PLACE, _WHOLE_PLACE = itemgetter(0), itemgetter(3), itemgetter(3, 4), itemgetter(1, 2, 3, 4)
 # Kinds of sentences that name and state nothing.
@@ -23,12 +23,17 @@ _NAMES_ONLY = frozenset({"title", "table_row"})
 H = TypeVar("H", bound=tuple[Any, ...])
 
 
-def code(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
+def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     """All codings of a document, sorted by scheme, code and place.
 
     ``quantities`` are those of the same document: a sentence with a target states planning (codebook, rule I2), one that
     pays states funding, and one whose numbers tell of the past states no instrument (rule I3).
     """
+    return list(map(Coding._make, rows(doc, quantities)))
+
+
+def rows(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
+    """The same as plain tuples."""
     reading = _Reading(doc, quantities)
     for sentence in doc.sentences:
         if sentence.kind not in _SILENT:

@@ -30,6 +30,7 @@ _ATTRIBUTE_OPENINGS = ("的", "类")
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
+_LONGEST_RUN_IN = 16
 _COUNTED = frozenset({"新增"})
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
@@ -86,7 +87,7 @@ class _Reading:
 
     __slots__ = (
         "bodies", "classes", "cover", "covered", "fields", "figure", "figures", "found", "function", "given", "guiding", "masks", "norm",
-        "pending", "resting", "sentence", "spent", "stop", "understood", "verbs",
+        "pending", "resting", "sentence", "stop", "understood", "verbs",
     )  # fmt: skip
 
     def __init__(self, norm: str, sentence: Sentence, function: str, masks: Masks, figures: Sequence[int]) -> None:
@@ -97,41 +98,54 @@ class _Reading:
         self.guiding = _bits("build", "foster") if _is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
         self.found: list[Found] = []
-        self.stop = self.covered = -1  # where the clause ends, and the last phrase or object in it
-        self.cover, self.spent = (0, 0), False
+        # where the clause ends, the last phrase or object in it, and the figure that it may measure
+        self.stop = self.covered = self.figure = -1
+        self.cover = 0, 0
 
     def read(self, hits: list[CueHit]) -> list[Found]:
         """What speaks for an instrument, in the order of the text."""
-        masks, bodies = self.masks, self.bodies
+        masks, bodies, stop, spent = self.masks, self.bodies, -1, False
         for start, end, cue in hits:
-            if start >= self.stop:
-                self._open(start, cue.verb)
-            if not (self.spent or (masks is not None and masks.hides(start)) or end in bodies):
-                if cue.adjunct or cue.phrases or cue.objects:
-                    self._meet(start, end, cue)
-                # an action word inside a longer term (转化 in 成果转化平台) is none
-                if cue.verb and (start >= self.covered or (start, end) == self.cover):
-                    self._act(start, end, cue.verb)
-            if cue.purpose:
-                self.spent = True
+            if start >= stop:
+                stop = self._open(start)
+                # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
+                spent = cue.verb != 0 and self._pays_for(start)
+            if spent or end in bodies or (masks is not None and masks.hides(start)):
+                spent = spent or cue.purpose
+                continue
+            if not cue.only_acts:
+                self._meet(start, end, cue)
+                spent = cue.purpose
+            # an action word inside a longer term (转化 in 成果转化平台) is none
+            if cue.verb and (start >= self.covered or (start, end) == self.cover):
+                self._act(start, end, cue.verb)
         return self.found
 
-    def _open(self, start: int, verb: int) -> None:
-        """The clause that holds ``start``; sentences end at stops and semicolons, so commas and colons are what divides them."""
+    def _open(self, start: int) -> int:
+        """Begin the clause that holds ``start``, and where it ends: sentences end at stops and semicolons, so commas and
+        colons are what divides them.
+        """
         norm, last = self.norm, self.sentence.end
         comma = norm.find(",", start, last)
         stop = comma if comma >= 0 else last
         colon = norm.find(":", start, stop)
-        # 石河子国家高新区:建设… names the place before the colon, which is not built
+        if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
+            stop = colon
+        self.stop = stop
         self.given = self.classes = self.understood if colon < 0 else 0
-        self.stop = stop if colon < 0 else colon
-        self.figure = next((at for at in self.figures if start < at < stop), -1) if self.figures and colon < 0 else -1
-        # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
-        self.spent = verb != 0 and bool(self.found) and _pays_for(norm, start, self.found[-1])
+        if self.figures:
+            self.figure = next((at for at in self.figures if start < at < stop), -1) if colon < 0 else -1
         self.resting = False
         self.covered, self.cover = 0, (0, 0)
         self.verbs: list[tuple[int, int]] = []
         self.pending: list[tuple[int, int, Cue]] = []
+        return stop
+
+    def _pays_for(self, start: int) -> bool:
+        """Whether the clause tells what the funding of the clause before is for."""
+        if not self.found or self.found[-1][2].code.code != "funding":
+            return False
+        return self.norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
 
     def _meet(self, start: int, end: int, cue: Cue) -> None:
         """A phrase, an object, or a word that the clause rests on."""
@@ -228,14 +242,9 @@ def _is_guiding(norm: str, sentence: Sentence) -> bool:
     return held and _GUIDING.search(norm, sentence.start, sentence.end) is not None
 
 
-def _pays_for(norm: str, start: int, before: Found) -> bool:
-    """Whether a clause tells what the funding of the clause before is for."""
-    return before[2].code.code == "funding" and norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
-
-
 def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
-    if sentence.kind == "heading" or _RUN_IN.fullmatch(sentence.text):
+    if sentence.kind == "heading" or (len(sentence.text) <= _LONGEST_RUN_IN and _RUN_IN.fullmatch(sentence.text)):
         return _named()
     return lexicon().verb_bits["build"] if function == "box" else 0
 

@@ -79,9 +79,9 @@ def _open_all(tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, 
 
 def _sentence(tree: Tree, text: str, strengths: Strengths, piece: Piece) -> Sentence:
     start, end, kind, _ = piece
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    said = text[start:end].rstrip()
+    end = start + len(said)
     force = "none" if kind in _SILENT else strengths.of(start, end)
     doc_id = tree.doc_id
-    fields = (doc_id, f"{doc_id}-{start}", tree.section_id, tree.item_id, start, end, kind, force, text[start:end])
+    fields = (doc_id, f"{doc_id}-{start}", tree.section_id, tree.item_id, start, end, kind, force, said)
     return tuple.__new__(Sentence, fields)  # half the time of Sentence(…), and a document has hundreds

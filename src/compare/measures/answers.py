@@ -24,7 +24,7 @@ def targets(
     n, texts = len(whole), whole["region"].nunique()
     dated, based = int(whole["year"].notna().sum()), int(whole["baseline_value"].notna().sum())
     first = f"{_count(texts, 'whole text')} {'makes' if texts == 1 else 'make'} {_count(n, 'promise')} in figures, {dated} with a deadline and {based} with a baseline."
-    said = [first, _meeting(common, texts), _higher(references), _apart(alikes), _dense(density)]
+    said = [first, _meeting(common, texts), _higher(references), _grown(whole), _apart(alikes), _dense(density)]
     return Claim(" ".join(filter(None, said)))
 
 
@@ -43,12 +43,29 @@ def _times(n: int) -> str:
     return "once" if n == 1 else f"{n} times"
 
 
+AGAINST = {"a higher figure than": "higher than", "the same figure as": "as high as", "a lower figure than": "lower than"}
+
+
 def _higher(references: pd.DataFrame) -> str:
     drawn = references[references["shown"].astype(bool) & ~references["truncated"].astype(bool)]
     if drawn.empty:
         return "None of these promises has a target of a higher plan of the same definition and year."
-    each = [f"{row.region_en} promises {_against(row)} that of the {'nation' if row.reference_level == 'nation' else row.reference_region}" for row in rows_of(drawn)]
-    return f"Beside targets of higher plans of the same definition and year, {_listed(each)}."
+    each = [
+        f"{row.region_en}'s figure is {AGAINST[_against(row)[0]]} that of the {'nation' if row.reference_level == 'nation' else row.reference_region}"
+        for row in list(rows_of(drawn))[:3]
+    ]
+    more = f" (the first 3 of {len(drawn)})" if len(drawn) > 3 else ""
+    return f"Beside targets of higher plans of the same definition and year{more}, {_listed(each)}."
+
+
+def _grown(promises: pd.DataFrame) -> str:
+    own = promises[promises["growth"].notna()].sort_values(["region_order", "region"])
+    if own.empty:
+        return "From none can growth be computed."
+    who = own["region_en"].drop_duplicates().tolist()
+    alone = " alone" if len(who) == 1 else ""
+    span = f"{own['growth'].min():.1f}% to {own['growth'].max():.1f}%" if len(own) > 1 else f"{own['growth'].iloc[0]:.1f}%"
+    return f"Growth from a stated baseline can be computed for {_count(len(own), 'promise')}, of {_listed(who)}{alone}: {span} a year."
 
 
 def _apart(alikes: pd.DataFrame) -> str:

@@ -79,7 +79,7 @@ def cosines(counts: Any, inverse: NDArray[np.float64]) -> NDArray[np.float64]:
     np.fill_diagonal(product, length**2)
     scale = np.outer(length, length)
     cosine: NDArray[np.float64] = np.divide(product, scale, out=np.zeros_like(product), where=scale > 0)
-    return cosine
+    return np.minimum(cosine, 1.0)  # texts that are the same may be more than that by rounding
 
 
 def spread(bag: Bags) -> NDArray[np.float64]:

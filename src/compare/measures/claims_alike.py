@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compare.measures.claims import Claim, Claims, _listed
+from compare.measures.claims import Claim, Claims, Paragraph, _listed
 from compare.measures.correspondence import Map
 from compare.measures.frames import rows_of
 
@@ -54,6 +54,59 @@ def stands_apart(alike: pd.DataFrame) -> Claims:
                 Claim(f"{name} stands apart in its words, beyond the intervals and at even length (cosine {span}).")
             )
     return Claims(said or [Claim("one text stands apart in its words, beyond the intervals.", holds=False)])
+
+
+def answer(alike: pd.DataFrame, shares: pd.DataFrame, passages: pd.DataFrame) -> Paragraph:
+    """Which texts are alike and what they share, in a paragraph: from `similarity`, `reuse_shares` and `text_reuse`."""
+    nearest, *beyond = most_alike(alike)
+    said = [nearest, *(claim for claim in (*beyond, *stands_apart(alike)) if claim.holds)]
+    own = passages[(passages["kind"] == "specific") & (passages["other_role"] == "policy")]
+    if own.empty:
+        return Paragraph([*said, Claim("No two policies have a passage in common that is no set phrase.")])
+    pairs, most = own.drop_duplicates(["doc_id", "other_doc"]), next(rows_of(shares.nlargest(1, "specific")))
+    whose = f"{_two(next(rows_of(pairs)))} share" if len(pairs) == 1 else f"{len(pairs)} pairs of policies share"
+    count = f"{len(own)} passages that are no set phrases" if len(own) > 1 else "a passage that is no set phrase"
+    part = f"{most.specific:.1%} of {'what there is of ' if most.truncated else ''}{most.region_en}'s text"
+    return Paragraph([*said, Claim(f"{whose} {count}: up to {part}."), longest_passage(passages)])
+
+
+def same_nearest(alike: pd.DataFrame, left: pd.DataFrame) -> Claim:
+    """Whether the nearest two stay the nearest whichever third text is left out, from `leaving_out.leaving_each_out`."""
+    known = alike[alike["status"] == "ok"]
+    if known.empty:
+        return Claim("the nearest two stay the nearest whichever third text is left out (no two can be compared).", holds=False)
+    top = next(rows_of(known.nlargest(1, "cosine")))
+    others = left[(left["status"] == "ok") & ~left["omitted"].isin([top.region, top.other])]
+    if others.empty:
+        return Claim("the nearest two stay the nearest whichever third text is left out (there is no third text).", holds=False)
+    tops = others.loc[others.groupby("omitted", sort=False)["cosine"].idxmax()]
+    moved = tops[(tops["doc_id"] != top.doc_id) | (tops["other_doc"] != top.other_doc)]
+    if moved.empty:
+        span = f"{tops['cosine'].min():.2f} to {tops['cosine'].max():.2f}"
+        return Claim(f"Whichever of the {len(tops)} other texts is left out, {_two(top)} stay the nearest (cosine {span}).")
+    return Claim(f"{_two(top)} stay the nearest whichever third text is left out (not without {_listed(moved['omitted_en'])}).", holds=False)
+
+
+def unmoved_by_sharing(whole: pd.DataFrame, own: pd.DataFrame) -> Claims:
+    """How far shares of codes move when sentences shared with other policies are left out; both from `emphasis`."""
+    both = whole.merge(own, on=["region", "label"], suffixes=("", "_own"))
+    left_out = both[both["without_own"] > 0]
+    if left_out.empty:
+        return Claims([Claim("No sentence is shared, so that nothing changes.")])
+    said, moved = [], []
+    for _, rows in left_out.groupby(["region_order", "region"], sort=True):
+        name, n = rows["region_en"].iloc[0], rows["without_own"].iloc[0]
+        known = rows.dropna(subset=["share", "share_own"])
+        if known.empty:
+            said.append(Claim(f"{name}: {n} sentences left out; too few coded sentences for shares."))
+            continue
+        change = 100 * (known["share_own"] - known["share"]).abs().astype(float)
+        most = known.loc[change == change.max(), "label_en"].iloc[0]
+        said.append(Claim(f"{name}: {n} sentences left out; no share moves by more than {change.max():.1f} points ({most})."))
+        tops = [set(known.loc[known[share] == known[share].max(), "label"]) for share in ("share", "share_own")]
+        moved += [] if tops[0] == tops[1] else [name]
+    text = "Without shared sentences each text names the same thing most often as with them"
+    return Claims([*said, Claim(f"{text} (not {_listed(moved)})." if moved else f"{text}.", holds=not moved)])
 
 
 def _two(pair: Any) -> str:

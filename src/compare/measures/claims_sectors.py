@@ -165,16 +165,17 @@ def _short(row: Any) -> str:
     return f"{'more' if row.more else 'less'} {row.label_en} ({row.quotient:.1f} times)"
 
 
-def whichever_left_out(quotients: pd.DataFrame, without: dict[str, pd.DataFrame]) -> Claims:
-    """Whether what sets a region apart does so whichever other text is left out; ``without`` is `leaving_out` of `location_quotient`."""
+def whichever_left_out(quotients: pd.DataFrame, without: pd.DataFrame) -> Claims:
+    """Whether what sets a region apart does so whichever other text is left out; ``without`` is `leaving_each_out` of `location_quotient`."""
     names = dict(zip(quotients["region"], quotients["region_en"], strict=True))
-    surely = {omitted: beyond(frame).set_index(["region", "label"])["more"] for omitted, frame in without.items()}
-    there = {omitted: _placed(frame) for omitted, frame in without.items()}
+    parts = {str(omitted): frame for omitted, frame in without.groupby("omitted", sort=False)}
+    surely = {omitted: beyond(frame).set_index(["region", "label"])["more"] for omitted, frame in parts.items()}
+    there = {omitted: _placed(frame) for omitted, frame in parts.items()}
     said = []
     for name, own in _sure(quotients):
         for row in rows_of(own):
             cell = (row.region, row.label)
-            left = [omitted for omitted in without if cell in there[omitted]]
+            left = [omitted for omitted in parts if cell in there[omitted]]
             lost = _listed(names[omitted] for omitted in left if surely[omitted].get(cell) != row.more)
             fails = "" if lost == "none" else f" (not without {lost})"
             if left:

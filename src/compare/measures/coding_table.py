@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.measures.borders import uses
-from compare.measures.mix import instrument_mix, mix_rows
+from compare.measures.mix import mix_rows
 from compare.measures.names import named, names_of, truncated_regions
 from compare.measures.scope import COUNTED, labelled, scope, sentences
 
@@ -78,24 +78,23 @@ def coding_table(study: Study, scheme: str = "instrument", other: str = "sector"
     return named(study, frame.sort_values(["document", "start", "label_order"], ignore_index=True))
 
 
-def coding_counts(study: Study, scheme: str = "instrument") -> pd.DataFrame:
+def coding_counts(mix: pd.DataFrame, by_items: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """One row for each region and label, by group: how often it is used, in sentences and in items, and where.
 
-    n, share, group_n and group_share are those of `measures.instrument_mix` with the ruler sentences; items, items_share,
-    items_group_n and items_group_share the same with the ruler items; numbers lists the places (`item_numbers`) of the uses,
-    each once. ``status`` and ``items_status`` say why a share is missing.
+    ``mix`` and ``by_items`` are from `measures.instrument_mix` with the rulers sentences and items, ``table`` from `coding_table`.
+    The rows are those of the mix, with its columns n, share, group_n, group_share and status once more for items under the
+    prefix items_, and numbers: the places (`item_numbers`) of the uses, each once.
     """
-    frame = instrument_mix(study, scheme)
-    columns = {"n": "items", "share": "items_share", "group_n": "items_group_n", "group_share": "items_group_share", "status": "items_status"}
-    by_items = instrument_mix(study, scheme, "items")[["region", "label", *columns]].rename(columns=columns)
-    places = coding_table(study, scheme).groupby(["region", "label"])["number"].agg(lambda numbers: "、".join(dict.fromkeys(numbers)))
-    frame = frame.merge(by_items, on=["region", "label"], how="left").merge(places.rename("numbers"), on=["region", "label"], how="left")
-    groups = {**names_of("groups"), "": ("–", "–")}
-    order = list(groups)
+    kept = ["n", "share", "group_n", "group_share", "total", "status"]
+    places = table.groupby(["region", "label"])["number"].agg(lambda numbers: "、".join(dict.fromkeys(numbers)))
+    items = by_items.set_index(["region", "label"])[kept].add_prefix("items_")
+    frame = mix.merge(items.reset_index(), on=["region", "label"], how="left")
+    frame = frame.merge(places.rename("numbers"), on=["region", "label"], how="left")
+    groups = {**names_of("groups"), "": ("", "")}
     frame = frame.assign(
         numbers=frame["numbers"].fillna(""),
         group_zh=[groups[group][0] for group in frame["group"]],
         group_en=[groups[group][1] for group in frame["group"]],
-        group_order=[order.index(group) for group in frame["group"]],
-    )
-    return frame.sort_values(["region_order", "region", "group_order", "label_order"], ignore_index=True)
+        group_order=[list(groups).index(group) for group in frame["group"]],
+    ).astype({"numbers": "str"})
+    return frame.sort_values(["region_order", "region", "group_order", "label_order", "label"], ignore_index=True)

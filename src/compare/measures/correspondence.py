@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.measures.axes import Points, axes, column_points, contributions, row_points
+from compare.measures.contrast import overlapping
 from compare.measures.counts import attributions
 from compare.measures.emphasis import coded_sentences
 from compare.measures.names import truncated_regions
@@ -31,7 +32,8 @@ class Map(NamedTuple):
     ``points`` has a row for each region, code and axis: kind (region, code), point (its id), axis (from 1), coordinate
     (principal), contribution (to the axis; those of the active points of a kind sum to 1), cos2 (share of the point's own
     distance from the centre that lies on the axis), mass, inertia (the point's share of the total), supplementary, reason,
-    and the point's names, order and colour. ``axes`` has a row an axis: axis, inertia, share, cumulative. ``reason``
+    the point's names, order and colour, overlaps (of a region: those whose areas overlap with its own), and what was asked
+    for (scheme, ruler, view, level). ``axes`` has a row an axis: axis, inertia, share, cumulative. ``reason``
     says why there is no map.
     """
 
@@ -78,7 +80,10 @@ def correspondence(
     if active.sum() < FEWEST_ROWS or codes.sum() < 2:
         return _none(f"{active.sum()} regions and {codes.sum()} codes may make a map, which needs {FEWEST_ROWS} and 2")
     made = _map(table, active, codes, reasons)
-    return _with_names(study, made, names) if len(made.axes) else _none("the active regions do not differ")
+    if not len(made.axes):
+        return _none("the active regions do not differ")
+    named = _with_names(study, made, names)
+    return named._replace(points=named.points.assign(scheme=scheme, ruler=ruler, view=view, level=level))
 
 
 def _outliers(counts: NDArray[np.float64], active: NDArray[np.bool_]) -> list[int]:
@@ -131,13 +136,16 @@ def _long(kind: str, names: pd.Index[str], points: Points, reasons: dict[str, st
 
 
 def _with_names(study: Study, made: Map, names: pd.DataFrame) -> Map:
-    """The map with label_zh, label_en, label_order, group (of a code) and colour (of a region) beside each point."""
+    """The map with label_zh, label_en, label_order, group (of a code), colour and overlaps (of a region) beside each point."""
     import pandas as pd
 
     regions = study.regions.rename(columns=NAMES)[[*NAMES.values(), "colour"]]
     codes = names.drop(columns="code").rename(columns={"label": "point"})
     known = pd.concat([regions.assign(kind="region"), codes.assign(kind="code")], ignore_index=True)
     points = made.points.merge(known, on=["kind", "point"], how="left", validate="many_to_one")
+    apart = {region: " ".join(r for r in study.regions_in_order if r in own) for region, own in overlapping(study).items()}
+    regions_only = points["point"].where(points["kind"] == "region", "")
+    points = points.assign(overlaps=regions_only.map(apart).fillna("").astype("str"))
     return made._replace(points=points.fillna({"group": "", "colour": ""}).astype({"label_order": "Int64"}))
 
 
@@ -150,6 +158,6 @@ def _none(reason: str) -> Map:
 
     figures = ["coordinate", "contribution", "cos2", "mass", "inertia"]
     points = ["kind", "point", "axis", *figures, "supplementary", "reason"]
-    names = ["label_zh", "label_en", "label_order", "colour", "group"]
+    names = ["label_zh", "label_en", "label_order", "colour", "group", "overlaps", "scheme", "ruler", "view", "level"]
     axis = ["axis", "inertia", "share", "cumulative"]
     return Map(pd.DataFrame(columns=[*points, *names]), pd.DataFrame(columns=axis), reason)

@@ -27,7 +27,7 @@ def evidence_rows(study: Study) -> pd.DataFrame:
     label, of each label those in goals and tasks (``alike``) first. So the rows behind a share of `measures.emphasis` or a use of
     `measures.instrument_mix` (ruler sentences, whole or like_for_like) stand together, and so do those behind a group; they hold
     as many sentences as n says. label is that of the mix: the code, or a second level that counts in another group. ``also``
-    lists the other codes of the sentence, quote_start and quote_end count from the start of its text.
+    lists the other codes of the sentence in the order of the table codings, quote_start and quote_end count from the start of its text.
     """
     coded = study.codings.merge(study.policies[["doc_id", "region"]], on="doc_id", how="inner")
     frame = coded.merge(_labels(study), on=KEY, how="left")
@@ -45,7 +45,7 @@ def evidence_rows(study: Study) -> pd.DataFrame:
         quote_start=frame["start"] - frame["_from"],
         quote_end=frame["end"] - frame["_from"],
         truncated=frame["region"].isin(truncated_regions(study)),
-    )
+    ).astype({"alike": "bool", "also": "str", "function": "str"})
     return _ordered(study, named(study, frame.drop(columns="_from")))
 
 

@@ -101,6 +101,8 @@ def _pair(study: Study, frame: pd.DataFrame) -> dict[str, Any]:
         "truncated": cut[0] | cut[1],
         "other_zh": frame["other"].map(names["short_zh"]).astype("str"),
         "other_en": frame["other"].map(names["short_en"]).astype("str"),
+        "other_order": frame["other"].map(names["order"]),
+        "other_colour": frame["other"].map(names["colour"]).astype("str"),
     }
 
 
@@ -116,6 +118,21 @@ def sides(passages: pd.DataFrame) -> pd.DataFrame:
     other = dict(zip(("other_doc", "other_start", "other_end", "other_quote"), one, strict=True))
     stacked = pd.concat([passages[["passage", *one]], passages[["passage", *other]].rename(columns=other)])
     return stacked.sort_index(kind="stable").reset_index(drop=True)
+
+
+def both_ways(passages: pd.DataFrame) -> pd.DataFrame:
+    """Each passage of two policies in `text_reuse` twice, seen from either side: so that a text's own rows are all it shares.
+
+    Rows with a reference document stay as they are.
+    """
+    import pandas as pd
+
+    pairs = [("region", "other"), ("doc_id", "other_doc")]
+    pairs += [(f"region_{name}", f"other_{name}") for name in ("zh", "en", "order")]
+    pairs += [(name, f"other_{name}") for name in ("start", "end", "quote", "colour")]
+    policies = passages[passages["other_role"] == "policy"]
+    turned = policies.rename(columns={a: b for pair in pairs for a, b in (pair, pair[::-1])})[passages.columns]
+    return pd.concat([passages, turned], ignore_index=True)
 
 
 def agreements(study: Study) -> pd.DataFrame:

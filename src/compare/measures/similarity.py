@@ -47,7 +47,7 @@ def similarity(study: Study) -> pd.DataFrame:
     shortest, since a short text has fewer words to share; read orders of pairs on it too.
 
     ``overlap`` names the areas that both regions hold: such a pair is not independent. ``truncated``: one of the two is
-    cut off. Under 20 sentences in one of them there is no cosine (``status`` "too few").
+    cut off; cut_off lists which (doc_id). Under 20 sentences in one of them there is no cosine (``status`` "too few").
     """
     import pandas as pd
 
@@ -64,7 +64,8 @@ def similarity(study: Study) -> pd.DataFrame:
         shared = SAME if one.region == other.region else areas.get(frozenset((one.region, other.region)), "")
         about = {"region": one.region, "other": other.region, "doc_id": one.doc_id, "other_doc": other.doc_id}
         about |= {"other_zh": other.short_zh, "other_en": other.short_en, "overlap": shared}
-        pairs.append({**about, **known, "truncated": "truncated" in (one.complete, other.complete)})
+        cut = " ".join(side.doc_id for side in (one, other) if side.complete == "truncated")
+        pairs.append({**about, **known, "truncated": bool(cut), "cut_off": cut})
     frame = pd.DataFrame(pairs, columns=list(COLUMNS)).astype(COLUMNS)
     return named(study, frame)
 
@@ -75,7 +76,7 @@ COLUMNS = {
     **dict.fromkeys(("tokens", "other_tokens"), "Int64"),
     **dict.fromkeys(("overlap", "status", "reason"), "str"),
     "truncated": "bool",
-    **dict.fromkeys(("other_zh", "other_en"), "str"),
+    **dict.fromkeys(("cut_off", "other_zh", "other_en"), "str"),
 }
 
 

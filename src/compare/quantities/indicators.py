@@ -141,8 +141,8 @@ def _matches(words: str, unit_class: str, basis: str, acts: str) -> list[_Match]
     by_head, entries, statistics = _terms()
     found = []
     told: dict[tuple[str, bool, bool], str] = {}  # the statistic, by all of an entry that it hangs on
-    for i in range(len(words) - 1):
-        for term in by_head.get(words[i : i + 2], ()):
+    for i in [i for i in range(len(words) - 1) if words[i : i + 2] in by_head]:
+        for term in by_head[words[i : i + 2]]:
             if not words.startswith(term, i):
                 continue
             end = i + len(term)

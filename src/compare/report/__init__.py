@@ -1,4 +1,4 @@
-"""Tables and figures to HTML: executed notebooks with an index, made whole beside the old report and then put in its place."""
+"""Tables and figures to take away: executed notebooks with an index, workbook and drafts; made whole, then put in place."""
 
 from __future__ import annotations
 
@@ -42,12 +42,16 @@ def make(
 ) -> Path:
     """Execute the notebooks and write the report; the path of its index.html, which opens without a network.
 
-    A notebook with a parameter REGION is executed for each region, into a page for each.
+    A notebook with a parameter REGION is executed for each region, into a page for each. Beside the pages stand
+    explorer.html, comparison.xlsx, report.docx and report.zh.docx (`exports`).
+
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
     PDF. ``extra`` makes one more page from the claims that the notebooks print (by notebook and cell). A notebook that
     fails is a UserError, and a report made before stays as it was.
     """
-    from compare.report import execute, explorer, pages, summary
+    from compare.report import execute, explorer, exports, pages, summary
+    from compare.report.citing import citation
+    from compare.report.frames import Frames
     from compare.study import load
 
     paths = _notebooks(project)
@@ -61,12 +65,14 @@ def make(
         made = [pages.page(run.stem, notebook, names[run.region]) for run, notebook in zip(runs, done, strict=True)]
         for shown in made:
             pages.save_missing(shown, figures)
+        frames = Frames(study)
+        exports.write(frames, folder)
         more = extra({run.stem: dict(page.claims) for run, page in zip(runs, made, strict=True)}) if extra else None
-        written = pages.report_pages(made, summary.as_html(study), summary.about(study), more)
-        for name, html in written.items():
+        index = pages.Index(summary.as_html(frames), summary.about(study), citation(project).line, more)
+        for name, html in pages.report_pages(made, index).items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
         (folder / "explorer.html").write_text(explorer.html(study), encoding="utf-8", newline="\n")
-    _tell(project, out or project.reports, summary.as_text(study), say)
+    _tell(project, out or project.reports, summary.as_text(frames), say)
     if more is not None:
         say("\n".join(["", *more.lines]))
     return (out or project.reports) / "index.html"
@@ -117,5 +123,7 @@ def _tell(project: Project, folder: Path, table: str, say: Say) -> None:
     say(f"\n{table}\n")
     say(f"report   {project.show(folder / 'index.html')}")
     say(f"explorer {project.show(folder / 'explorer.html')}")
+    say(f"workbook {project.show(folder / 'comparison.xlsx')}")
+    say(f"drafts   {project.show(folder / 'report.docx')}, {project.show(folder / 'report.zh.docx')}")
     say(f"figures  {project.show(folder / 'figures')}")
     say(f"tables   {project.show(project.processed)}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.measures.claims import FAILED
 from compare.report import webfont
+from compare.report.exports import EXPORTS
 
 if TYPE_CHECKING:
     import jinja2
@@ -126,25 +127,37 @@ def style(font: str = "") -> str:
     return font + (TEMPLATES / "style.css").read_text(encoding="utf-8") + code
 
 
-def report_pages(pages: list[Page], summary: str, about: str, extra: Extra | None = None) -> dict[str, str]:
-    """HTML by file name: one page a notebook, and the index with the main comparison, the figures and failed claims.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the first page says beside the notebooks' figures: HTML of the comparison, of what it rests on, how to cite it."""
 
-    ``extra`` is a page more, which the index names.
-    """
-    more = extra.title + extra.body if extra is not None else ""
-    font = webfont.face([summary, about, more, *(f"{page.question}{page.body}{page.failed}" for page in pages)])
+    summary: str
+    about: str
+    cite: str
+    extra: Extra | None = None
+
+
+def report_pages(pages: list[Page], first: Index) -> dict[str, str]:
+    """HTML by file name: one page a notebook, one more where ``first`` has one, and the index."""
+    more = first.extra.title + first.extra.body if first.extra is not None else ""
+    shown_text = (f"{page.question}{page.body}{page.failed}" for page in pages)
+    font = webfont.face([first.summary, first.about, first.cite, more, *shown_text])
     common = {"pages": pages, "groups": _groups(pages), "style": style(font)}
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
     out = {shown.file: one.render(page=shown, **common) for shown in pages}
-    if extra is not None:
-        out[extra.file] = _templates().get_template("plain.html.j2").render(page=extra, **common)
-    return {**out, "index.html": index.render(page=None, summary=summary, about=about, extra=extra, **common)}
+    if first.extra is not None:
+        out[first.extra.file] = one.render(page=_plain(first.extra.file, first.extra.title, first.extra.body), **common)
+    return {**out, "index.html": index.render(page=None, first=first, exports=EXPORTS, **common)}
 
 
 def plain_page(title: str, body: str) -> str:
     """A page of its own: a title and a body of HTML, in the report's style and the reader's own fonts."""
-    shown = {"title": title, "body": body, "file": ""}
-    return _templates().get_template("plain.html.j2").render(page=shown, pages=[], groups=[], style=style())
+    template = _templates().get_template("notebook.html.j2")
+    return template.render(page=_plain("", title, body), pages=[], groups=[], style=style())
+
+
+def _plain(file: str, title: str, body: str) -> Page:
+    return Page(file=file, question=title, region="", figures=(), failed=(), claims={}, body=body)
 
 
 def _groups(pages: list[Page]) -> list[list[Page]]:

@@ -40,11 +40,12 @@ class Reading(NamedTuple):
 @dataclass(slots=True)
 class Cue:
     """What a cue term can do: act (``verb``, a set of class bits; ``acts`` where it begins with such a word), rest (依托 …), name a purpose (用于), be acted on, or
-    speak for itself.
+    speak for itself. Most cues in a text do nothing but act.
     """
 
     verb: int = 0
     acts: bool = False
+    only_acts: bool = False
     adjunct: bool = False
     purpose: bool = False
     needs: int = 0  # the action words of all its objects
@@ -86,7 +87,8 @@ class Lexicon:
         self._terms: dict[str, dict[int, Any]] = {}
         self._sectors, self._verbs, self._marks = map(self._layer, (SECTORS, VERBS, MARKS))
         self.verb_bits = {name: 1 << i for i, name in enumerate(read_yaml("verbs")["classes"])}
-        self._acting = tuple(sorted({word for words in read_yaml("verbs")["classes"].values() for word in words}))
+        self._acting = {word for words in read_yaml("verbs")["classes"].values() for word in words}
+        self._lengths = sorted({len(word) for word in self._acting})
         self._load_sectors()
         self._load_verbs()
         for entry in read_yaml("instruments"):
@@ -94,8 +96,12 @@ class Lexicon:
         self._hide_agencies()
         # Terms stand in it from their end to their beginning, and texts are read so (see `scan`).
         self._automaton = ahocorasick.Automaton()
+        begun: list[str] = []  # the term, and before it the shorter ones that it begins with
         for term in sorted(self._terms):
-            self._automaton.add_word(_halves(term[::-1]), self._meanings(term))
+            while begun and not term.startswith(begun[-1]):
+                begun.pop()
+            begun.append(term)
+            self._automaton.add_word(_halves(term[::-1]), self._meanings(begun))
         self._automaton.make_automaton()
 
     def _hide_agencies(self) -> None:
@@ -131,11 +137,15 @@ class Lexicon:
         verbs = read_yaml("verbs")
         for name, words in verbs["classes"].items():
             for word in words:
-                self._cue(word, layer).verb |= self.verb_bits[name]
+                cue = self._cue(word, layer)
+                cue.verb |= self.verb_bits[name]
+                cue.only_acts = True
         for word in verbs["adjunct"]:
-            self._cue(word, layer).adjunct = True
+            cue = self._cue(word, layer)
+            cue.adjunct, cue.only_acts = True, False
         for word in verbs["purpose"]:
-            self._cue(word, layer).purpose = True
+            cue = self._cue(word, layer)
+            cue.purpose, cue.only_acts = True, False
         for word in verbs["exclude"]:
             self._terms.setdefault(word, {})[layer] = None
         layer = self._marks
@@ -164,24 +174,27 @@ class Lexicon:
             self._terms.setdefault(term, {})[layer] = None
 
     def _cue(self, term: str, layer: int) -> Cue:
-        cue: Cue = self._terms.setdefault(term, {}).setdefault(layer, Cue(acts=term.startswith(self._acting)))
+        found = self._terms.setdefault(term, {})
+        if layer not in found:
+            found[layer] = Cue(acts=any(term[:length] in self._acting for length in self._lengths))
+        cue: Cue = found[layer]
         return cue
 
-    def _meanings(self, term: str) -> tuple[_Meaning, ...]:
-        """What a term and the shorter ones that it begins with stand for: in each layer the longest, of Latin ones all.
+    def _meanings(self, begun: list[str]) -> tuple[_Meaning, ...]:
+        """What a term, the last of ``begun``, and the shorter ones that it begins with stand for: in each layer the longest,
+        of Latin ones all.
 
         In the order in which `scan` hands them out: of two cues that begin together, the one that is acted on comes
         first and covers the action word.
         """
         said: list[_Meaning] = []
         settled: set[int] = set()
-        for length in range(len(term), 0, -1):
-            for layer, found in self._terms.get(term[:length], {}).items():
-                if layer not in settled:
-                    is_latin = term[:length].isascii()
-                    said.append((layer, length, found, is_latin))
-                    if not is_latin:
-                        settled.add(layer)
+        for term in reversed(begun):
+            is_latin = term.isascii()
+            said += [
+                (layer, len(term), found, is_latin) for layer, found in self._terms[term].items() if is_latin or layer not in settled
+            ]
+            settled.update(self._terms[term])
         if len(said) > 1:
             said.sort(key=lambda one: (one[0] == self._verbs, one[0], -one[1]))
         return tuple(said)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from compare import __version__
 from compare.measures.frames import rows_of
 from compare.measures.names import names_of
+from compare.report.citing import citation
 from compare.report.explorer.figures import Card, HeatMap, cards, heat_maps
 from compare.report.explorer.schemes import Scheme, schemes
 from compare.report.explorer.targets import Ground, Pair, ground, look_alikes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Names = tuple[str, str]
 
-NAMES = ("kinds", "functions", "groups", "missing", "fields")
+NAMES = ("kinds", "functions", "groups", "missing")
 """What `measures.names_of` names; the other names stand in words.yaml."""
 
 
@@ -42,9 +42,13 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the page shows, places instead of names; ``terms`` lists the words that places of documents refer to."""
+    """What the page shows, places instead of names; ``terms`` lists the words that places of documents refer to.
+
+    ``source`` is the program and the corpus in short, ``cite`` how they are cited in full.
+    """
 
     source: str
+    cite: Names
     words: dict[str, Names]
     names: dict[str, dict[str, Names]]
     terms: dict[str, list[str]]
@@ -61,9 +65,10 @@ def of(study: Study) -> Content:
     """The content of a study's page."""
     listed, terms = schemes(study), Terms()
     texts = documents(study, listed, terms)
-    own = _own_words()
+    own, cited = _own_words(), citation(study)
     return Content(
-        source=f"policy-compare {__version__}",
+        source=f"policy-compare {cited.version}, {cited.corpus}",
+        cite=(cited.gbt, cited.line),
         words=own["words"],
         names={**{name: names_of(name) for name in NAMES}, **{k: v for k, v in own.items() if k != "words"}},
         terms=terms.listed,

@@ -34,7 +34,7 @@ class Ground:
 
 
 class Side(NamedTuple):
-    """One of two promises that look alike; ``regions`` are the places of those who make it."""
+    """One of two promises that look alike, in the words of the text; ``regions`` are the places of those who make it."""
 
     regions: list[int]
     promise: str
@@ -43,12 +43,12 @@ class Side(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two promises that look alike and may not be compared."""
+    """Two promises that look alike and may not be compared, and the reason in both languages."""
 
     one: Side
     other: Side
-    fields: list[str]
-    reason: str
+    zh: str
+    en: str
 
 
 def figure(row: Any) -> str:
@@ -79,16 +79,13 @@ def ground(study: Study) -> list[Ground]:
 
 
 def look_alikes(study: Study) -> list[Pair]:
-    """Rows of `measures.look_alikes`: what may not be compared, though it looks alike, and in which fields it differs."""
+    """Rows of `measures.look_alikes`: what may not be compared, though it looks alike, and the reason."""
     place = {region: i for i, region in enumerate(study.regions_in_order)}
-    return [
-        Pair(
-            Side([place[r] for r in row.regions.split()], row.promise, row.figure, row.indicator),
-            Side(
-                [place[r] for r in row.other_regions.split()], row.other_promise, row.other_figure, row.other_indicator
-            ),
-            row.fields.split(),
-            row.reason,
-        )
-        for row in rows_of(measures.look_alikes(study))
-    ]
+
+    def side(row: Any, of: str) -> Side:
+        own = {name: getattr(row, f"{of}{name}") for name in ("regions", "promise", "figure", "indicator_zh")}
+        regions = [place[region] for region in own["regions"].split()]
+        return Side(regions, own["promise"], own["figure"], own["indicator_zh"])
+
+    rows = rows_of(measures.look_alikes(study))
+    return [Pair(side(row, ""), side(row, "other_"), row.reason_zh, row.reason_en) for row in rows]

@@ -31,7 +31,7 @@ function blockOf(block, shown, toggled) {
   const parts = block.sentences.map((sentence) => spanOf(sentence, shown, toggled));
   const boxed = block.section && block.section.function === "box" ? ".boxed" : "";
   if (block.type === "heading") {
-    const level = Math.min(6, 2 + Math.max(1, block.section ? block.section.level : 1));
+    const level = Math.min(5, 1 + Math.max(1, block.section ? block.section.level : 1));
     return h(`h${level}.block${boxed}`, {}, parts);
   }
   if (block.type === "table_row") return tableOf(block, parts) || h("p.block.cells", {}, parts);
@@ -80,28 +80,32 @@ function spanOf(sentence, shown, toggled) {
     findings: sentence.findings,
   };
   const spans = [...spansOf(sentence, found), ...hitsIn(sentence, shown.words)];
+  const parts = marked(sentence, spans, shown.names);
   const n = labelsOf(sentence) + sentence.numbers.length + sentence.findings.length;
-  const button =
-    n > 0 &&
-    h(
-      "button.foot",
-      {
-        type: "button",
-        "aria-expanded": "false",
-        "aria-label": counted("open", n),
-        onclick: (event) => {
-          event.stopPropagation();
-          toggled(sentence);
-        },
-      },
-      String(n),
-    );
+  const open = () => n > 0 && !String(getSelection()) && toggled(sentence);
   return h(
     "span.sentence",
-    { "data-start": sentence.start, onclick: () => n > 0 && !String(getSelection()) && toggled(sentence) },
-    sentence.kind === "table_row"
-      ? barApart(marked(sentence, spans, shown.names))
-      : marked(sentence, spans, shown.names),
-    button,
+    { "data-start": sentence.start, onclick: open },
+    withButton(
+      sentence.kind === "table_row" ? barApart(parts) : parts,
+      n > 0 && footButton(n, () => toggled(sentence)),
+    ),
   );
+}
+
+function footButton(n, open) {
+  const onclick = (event) => {
+    event.stopPropagation();
+    open();
+  };
+  const label = counted("open", n);
+  return h("button.foot", { type: "button", "aria-expanded": "false", "aria-label": label, onclick }, String(n));
+}
+
+/** The parts of a sentence and its button, which keeps to the last character so that no line begins with it. */
+function withButton(parts, button) {
+  const last = parts[parts.length - 1];
+  if (!button || typeof last !== "string" || !last) return [parts, button];
+  const end = [...last].pop();
+  return [...parts.slice(0, -1), last.slice(0, last.length - end.length), h("span.keep", {}, end, button)];
 }

@@ -54,7 +54,7 @@ const regionHead = (region) => [
 const figureLink = (promise, figure, said) =>
   h("a.figure", { href: link("sentences", { promise }), title: said }, chinese("span", {}, figure));
 
-/** Pairs of promises that look alike and may not be compared, with the fields in which they differ. */
+/** Pairs of promises that look alike and may not be compared, with the reason. */
 function lookAlikes() {
   const side = ([regions, promise, figure, said]) =>
     h(
@@ -64,19 +64,7 @@ function lookAlikes() {
       figureLink(promise, figure, said),
       chinese("span.fact", {}, said),
     );
-  const row = ([one, other, fields, reason]) =>
-    h(
-      "tr",
-      {},
-      side(one),
-      side(other),
-      h(
-        "td",
-        {},
-        enumerated(fields.map((field) => named("fields", field))),
-        h("span.fact", {}, fields.length === 1 ? reason.replace(`${fields[0]}: `, "") : reason),
-      ),
-    );
+  const row = ([one, other, zh, en]) => h("tr", {}, side(one), side(other), h("td", {}, language === "zh" ? zh : en));
   const body = h("tbody", {});
   const below = h("div", {});
   paged(body, below, content.alike, row, ROWS);

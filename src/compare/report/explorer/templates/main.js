@@ -64,7 +64,10 @@ function header() {
 }
 
 function footer() {
-  $("foot").replaceChildren(h("p", {}, say("foot"), " ", h("span.id", {}, content.source)));
+  $("foot").replaceChildren(
+    h("p", {}, say("foot")),
+    h("p", {}, labelled(say("how_to_cite"), content.cite[language === "zh" ? 0 : 1])),
+  );
   const skip = $("skip");
   skip.textContent = say("skip");
   skip.onclick = (event) => {

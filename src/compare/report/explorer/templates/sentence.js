@@ -150,7 +150,7 @@ function csvRow(sentence, asked) {
   const codes = content.schemes.map((scheme) =>
     once(sentence.codes.filter((code) => code.scheme === scheme).map((code) => code.label.id)),
   );
-  return [...own, ...more, ...codes, content.source];
+  return [...own, ...more, ...codes, content.cite[1]];
 }
 
 /** The rows as a file for a spreadsheet: a byte-order mark, all cells quoted, none of them a formula. */
