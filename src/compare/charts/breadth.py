@@ -51,7 +51,7 @@ def _panel(axes: Axes, own: pd.DataFrame, rows: pd.DataFrame, labels: str) -> No
     for row in rows_of(own):
         y = place[row.region]
         if pd.isna(row.effective):
-            axes.text(0.01 * most, y, why(row, labels), va="center_baseline", fontsize=7, color=GREY)
+            axes.text(0.01 * most, y, why(row, labels).replace("\n", " "), va="center_baseline", fontsize=7, color=GREY)
             continue
         if pd.notna(row.low):
             axes.hlines(y, row.low, row.high, color=row.colour, linewidth=1.3)
