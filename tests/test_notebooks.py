@@ -110,6 +110,7 @@ def run(path: Path, study: Study, folder: Path) -> Any:
             tables.write(name, [tuple(row) for row in rows], ours.processed)
             assert tuple(frame.columns) == table.names
         shutil.copytree(ROOT / "data" / "reference", ours.processed.parent / "reference")
+        shutil.copytree(study.folder / "text", ours.processed / "text")
     ours.notebooks.mkdir(exist_ok=True)
     return execute.execute(Path(shutil.copy(path, ours.notebooks)))
 
@@ -152,6 +153,20 @@ def test_it_runs_on_two_regions(path: Path, tmp_path: Path) -> None:
     check_run(done)
     others = {study.short_names()[region] for region in study.regions_in_order if region not in shortest}
     assert not [name for name in others if any(name in str(text) for text in text_of(done))]
+
+
+@pytest.mark.slow
+def test_notebooks_about_a_region_run_for_each(tmp_path: Path) -> None:
+    """Every region in one kernel; each speaks of its own."""
+    study = load(ROOT)
+    for path in NOTEBOOKS:
+        run(path, study, tmp_path)
+    listed = execute.runs([tmp_path / "notebooks" / path.name for path in NOTEBOOKS], study.regions_in_order)
+    about = [made for made in listed if made.region]
+    assert [made.region for made in about] == list(study.regions_in_order)
+    for made, notebook in zip(about, execute.execute_runs(about), strict=True):
+        check_run(notebook)
+        assert f"The text of {study.short_names()[made.region]} is " in str(text_of(notebook))
 
 
 @pytest.mark.slow
