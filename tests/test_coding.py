@@ -59,6 +59,14 @@ SECTORS = [
     ("电池材料 is materials only", "发展电池材料。", {"materials"}),
     ("low-altitude economy", "发展低空经济。", {"equipment"}),
     ("full-width letters", "建设５Ｇ网络。", {"it"}),
+    ("a use is no industry", "开发航空航天用高温合金。", {"materials"}),
+    ("用于 is no such use", "推动新材料用于航空航天。", {"materials", "equipment"}),
+    ("a loan named for a crop", "推广“茶叶贷”和农业保险。", set()),
+    ("a service that names a platform", "建设检验检测等公共技术平台。", set()),
+    ("the service industry itself", "发展检验检测、知识产权服务等高技术服务业。", {"sei_services"}),
+    ("a body named for an industry", "成立市智能制造发展领导小组。", set()),
+    ("航空 is equipment, 航空口岸 a port", "扩大航空口岸开放。", set()),
+    ("a park's tail", "支持“散乱污”企业整治。", {"environment"}),
 ]  # fmt: skip
 
 
@@ -112,12 +120,60 @@ INSTRUMENTS = [
     ("a firm made stronger", "支持企业做大做强。", {"enterprise"}),
     ("an industry made stronger", "做大做强食品加工业。", set()),
     ("the firms that act are not what is fostered", "鼓励龙头企业开展国际合作。", {"cooperation"}),
+    ("guiding thought is rhetoric", "以新发展理念为指导,增强产业链供应链自主可控能力,深化改革创新。", set()),
+    ("guiding thought that builds", "以新发展理念为指导,着力打造战略性新兴产业集群。", {"enterprise"}),
+    ("what a target measures is no means", "到2025年,工业技改投资年均增长10%以上。", {"planning"}),
+    ("what a target counts as built is", "到2025年,新建重点实验室10家。", {"planning", "platforms"}),
+    ("services in a list of fields are industries", "大力发展工业设计、知识产权、检验检测等专业服务。", set()),
+    ("the same word as a means", "加强知识产权保护,发展工业设计。", {"ip"}),
+    ("集群 that only describes", "设立集群基金群。", {"finance"}),
+    ("集群 that is grown", "推动集群发展。", {"enterprise"}),
+    ("a body named for what is built", "成立示范区建设专班。", {"governance"}),
+    ("support that may not be had", "骗取财政资金的,依法追究责任。", {"regulation"}),
+    ("a natural advantage is no means", "发挥电价优势,发展大数据产业。", set()),
+    ("an occasion that is seized", "抢抓综合试验区建设机遇,发展大数据产业。", set()),
+    ("技术 that is broken through", "突破海上风电导管架建造技术。", {"rd"}),
+    ("a figure that is broken through", "培育壮大新材料产业,推动产值突破百亿元。", set()),
+    ("how fast an office works is no goal", "工业项目审批时限压减至40个工作日以内。", {"reform"}),
+    ("a drug on the market is no listed firm", "支持创新药获批上市。", set()),
+    ("农业产业化 is no commercialisation of research", "推进农业产业化经营。", set()),
+    ("a rate within a bound is no loan", "对银行贷款实际利息给予50%的贴息。", {"funding"}),
+    ("products that are developed", "支持企业开发高端分析仪器、体外诊断试剂等产品。", {"rd"}),
+    ("a policy's own span is no goal", "本政策有效期至2025年12月31日。", set()),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("trap", "text", "expected"), INSTRUMENTS, ids=[row[0] for row in INSTRUMENTS])
 def test_instruments(trap: str, text: str, expected: set[str]) -> None:
     assert codes(text, "instrument") == expected
+
+
+# (heading, instruments): a heading states what it names, but the motto of a list of principles nothing
+HEADINGS = [
+    ("(一)强化人才支撑", {"talent"}),
+    ("(二)加大财税金融支持", {"finance", "funding", "tax"}),
+    ("(三)加强组织实施", {"governance"}),
+    ("(四)实施创新平台筑基工程", {"platforms"}),
+    ("(五)做强做优汽车产业", set()),
+    ("(六)发展新材料产业", set()),
+    ("(七)优化发展环境", {"reform"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "expected"), HEADINGS)
+def test_headings(heading: str, expected: set[str]) -> None:
+    assert codes(f"{heading}\n推动产业提质。", "instrument", "四、保障措施") == expected
+
+
+def test_a_motto_among_principles_states_nothing() -> None:
+    assert codes("——创新引领、融资赋能。\n推动产业提质。", "instrument", "二、基本原则") == set()
+    assert codes("——融资。\n推动产业提质。", "instrument", "五、政策措施") == {"finance"}
+
+
+def test_each_sentence_of_a_layout_plans() -> None:
+    text = "沿海地区依托港口资源,发展风电装备。"
+    assert codes(text, "instrument", "三、空间布局") == {"planning"}
+    assert codes(text, "instrument", "三、重点任务") == set()
 
 
 @pytest.mark.parametrize("heading", ["一、发展基础", "一、背景意义", "一、发展现状"])

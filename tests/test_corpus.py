@@ -200,3 +200,25 @@ def test_given_facts_override_what_is_inferred() -> None:
     assert (found.title, found.period_end, found.period_start) == ("另一标题", "2025", "2016")
     assert "title" not in found.inferred.split()
     assert "period_start" in found.inferred.split()
+
+
+def functions(text: str) -> list[tuple[str, str]]:
+    """Heading and function of every section but the title's."""
+    return [(s.heading.strip(), s.function) for s in read(text, "x").sections if s.level]
+
+
+def test_headings_numbered_by_points() -> None:
+    text = "某某开发区产业发展规划\n1 发展基础\n1.1 发展成效\n2020年产值1.38万亿元。\n2 总体思路\n2.1 发展目标\n到2025年,产值增长。\n3年内建成园区\n2.8%以上\n"
+    assert functions(text) == [("1 发展基础", "background"), ("1.1 发展成效", "background"), ("2 总体思路", "principle"), ("2.1 发展目标", "goal")]
+
+
+def test_what_stands_before_the_principles_is_background() -> None:
+    text = "某市产业发展规划\n一、重要意义\n产业是支柱。\n二、总体要求\n坚持创新。\n三、重点工作\n建设园区。\n"
+    assert functions(text) == [("一、重要意义", "background"), ("二、总体要求", "principle"), ("三、重点工作", "task")]
+    without = "某市若干措施\n一、支持研发\n建设园区。\n二、支持上市\n给予奖励。\n"
+    assert {function for _, function in functions(without)} == {"measure"}
+
+
+def test_an_environment_that_is_improved_is_no_background() -> None:
+    text = "某市产业发展规划\n一、发展环境\n形势复杂。\n二、保障措施\n(一)优化发展环境\n简化审批。\n"
+    assert functions(text) == [("一、发展环境", "background"), ("二、保障措施", "measure"), ("(一)优化发展环境", "measure")]

@@ -46,6 +46,20 @@ PIPES = """| 指标 | 2022年 | 2025年 | 2027年 |
 """
 
 
+NO_DIVIDER = """专栏1 制造业发展主要指标
+指标
+2022年
+2027年
+高技术制造业增加值占比(%)
+9.4
+15
+规上工业企业研发投入强度(%)
+1.52
+2.2
+(四)空间布局
+构建“一带三区”发展格局。"""
+
+
 def cells(text: str) -> list[tuple[str, str, str, str, str]]:
     """(indicator, unit, parent, year, value) of every figure."""
     found = read_tables(normalise(text), "t")[1]
@@ -89,7 +103,18 @@ def test_any_number_of_years_and_a_child_marked_by_words() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", [CELL_A_LINE, ROW_A_LINE, PIPES])
+def test_a_table_whose_dividers_were_lost_ends_at_the_next_heading() -> None:
+    assert cells(NO_DIVIDER) == [
+        ("高技术制造业增加值占比", "%", "", "2022", "9.4"),
+        ("高技术制造业增加值占比", "%", "", "2027", "15"),
+        ("规上工业企业研发投入强度", "%", "", "2022", "1.52"),
+        ("规上工业企业研发投入强度", "%", "", "2027", "2.2"),
+    ]
+    [(_, end)] = read_tables(normalise(NO_DIVIDER), "t")[0]
+    assert NO_DIVIDER[end:].startswith("\n(四)空间布局")
+
+
+@pytest.mark.parametrize("text", [CELL_A_LINE, ROW_A_LINE, PIPES, NO_DIVIDER])
 def test_spans_cut_out_figure_and_head(text: str) -> None:
     for cell in read_tables(normalise(text), "t")[1]:
         assert text[cell.start : cell.end].replace(",", "").strip("%").rstrip("0").rstrip(".") == cell.value.rstrip("0")
@@ -110,6 +135,7 @@ def test_the_span_of_a_table_is_its_caption_and_lines() -> None:
         ("a single bar in running text", "到2025年|建成10个园区。"),
         ("a menu", "首页 | 政务公开 | 2020年 | 2021年\n"),
         ("tabs that indent", "\t一、总体要求\n\t到2025年,建成10个园区。\n"),
+        ("a line 指标 without years below it", "指标\n高新技术企业数\n10\n20\n"),
         ("no table at all", "到2025年,建成10个园区。"),
         ("nothing", ""),
     ],

@@ -163,7 +163,7 @@ ROWS: list[tuple[str, str, Facts, str, list[str]]] = [
      ["翻一番 target >= 2 倍 2025"]),
     ("a project of status", "background", FACTS,
      "总投资80亿元的半导体材料项目开工建设,引进世界500强企业投资项目16个。",
-     ["80亿元 status = 80 亿元", "16个 status = 16 个"]),
+     ["80亿元 project = 80 亿元", "16个 status = 16 个"]),
     ("the numbers of a heading", "task", FACTS,
      "专栏2 十大重点工程", []),
     ("half", "goal", FACTS,

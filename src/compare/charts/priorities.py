@@ -98,7 +98,7 @@ def _dots(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
             axes.text(0, row.y, text("words", MISSING[row.status], labels), va="center_baseline", fontsize=7, color=GREY)
     if (rows["status"] == "too few").any():
         middle = float(rows["y"].mean())
-        axes.text(0, middle, wrap(text("words", "few", labels, "\n"), 16), va="center", fontsize=7, color=GREY)
+        axes.text(0, middle, wrap(text("words", "few_sentences", labels, "\n"), 16), va="center", fontsize=7, color=GREY)
     tier = rows["tier"].where(rows["basis"] == "wording")
     for y in rows["bottom"].shift()[(tier != tier.shift()) & tier.notna()].dropna():
         axes.axhline(y, color=RULE, linewidth=0.6)

@@ -24,6 +24,9 @@ SIZES = {"column": 3.5, "page": 7.2, "slide": 10.0}
 
 # Dark, middle and light, so that the groups differ in grey as well; blue and ochre are safe for the colour-blind.
 GROUPS = {"supply": "#1f4e79", "environment": "#6f9fb8", "demand": "#d9a13b", "": PALE}
+INKS = {"supply": "#1f4e79", "environment": "#4c7d97", "demand": "#a8741a"}
+"""The same darker, for words."""
+
 FUNCTIONS = {
     "title": "#4d4d4d",
     "background": "#8c8c8c",
@@ -149,15 +152,32 @@ def new(size: str, height: float) -> Chart:
     return Chart(figsize=(width(size), height), layout="constrained")
 
 
+TITLE_LINE, CAPTION_LINE, AROUND = 0.17, 0.105, 0.2
+"""Inches that `finish` adds to the height of a chart for each line of the title, of the caption, and around them."""
+
+
 def finish(chart: Chart, title: str, caption: str) -> Chart:
     """Title at the top left, caption below, both broken into lines that fit the width; the chart grows by their height."""
     across, height = (float(inches) for inches in chart.get_size_inches())
     above, below = wrap(title, int(across * 14)), wrap(caption, int(across * 21))
-    chart.set_size_inches(across, height + 0.17 * (above.count("\n") + 1) + 0.105 * (below.count("\n") + 1) + 0.2)
+    chart.set_size_inches(across, height + _words_height(above, below))
     chart.suptitle(above, x=0.01, ha="left", fontsize=9.5)
     chart.supxlabel(below, x=0.01, ha="left", fontsize=6.5, color=GREY)
     chart.title, chart.caption = title, caption
     chart.get_layout_engine().set(w_pad=0.04, h_pad=0.06)  # type: ignore[union-attr, call-arg]
+    return chart
+
+
+def _words_height(above: str, below: str) -> float:
+    return TITLE_LINE * (above.count("\n") + 1) + CAPTION_LINE * (below.count("\n") + 1) + AROUND
+
+
+def bare(chart: Chart) -> Chart:
+    """The chart without the title and caption that `finish` wrote on it, for a document that prints them itself."""
+    across, height = (float(inches) for inches in chart.get_size_inches())
+    chart.set_size_inches(across, height - _words_height(chart.get_suptitle(), chart.get_supxlabel()) + AROUND / 2)
+    chart.suptitle("")
+    chart.supxlabel("")
     return chart
 
 

@@ -5,6 +5,8 @@
     高端人才数量(人) |  26 |  50 |        row: head with its unit in brackets, figures
     院士 |  11 |  20 |                   child: no unit of its own, so the parent's
 
+or with no divider at all, one cell a line from a line 指标 on.
+
 A box (专栏) ends its lines in | too; it is no table, since no header with a year or a target column opens it.
 """
 
@@ -14,6 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from compare.corpus.markers import marker_at
 from compare.models import Cell
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -58,7 +61,12 @@ class _Table(NamedTuple):
     cells: list[_Place]
 
 
-_DIVIDER = re.compile(r"[|\t]")
+# The line that opens a table without dividers, and what no cell of one is or holds. Its last words are looked for first,
+# since a pattern that begins with a known character passes over a text several times as fast.
+_OPENING = re.compile(r"^[ \t]*(?:序号|(?:主要|具体|核心)?指标(?:名称)?)[ \t]*$", re.MULTILINE)
+_LAST_WORDS = (re.compile(r"序号[ \t]*$", re.MULTILINE), re.compile(r"指标(?:名称)?[ \t]*$", re.MULTILINE))
+_NO_CELL = re.compile(r"[。;|\t]")
+_LONGEST_CELL = 30
 
 
 def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cell]]:
@@ -76,6 +84,8 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
 
 
 def _tables(norm: str) -> Iterator[_Table]:
+    for bare in _bare_runs(norm):
+        yield from _table(bare, _line_before(norm, bare[0].start()))
     run: list[re.Match[str]] = []
     for line in (*_divided(norm), None):
         if line is not None and (not run or not norm[run[-1].end() : line.start()].strip("\r\n")):
@@ -86,18 +96,33 @@ def _tables(norm: str) -> Iterator[_Table]:
         run = [line] if line is not None else []
 
 
+def _bare_runs(norm: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of short lines that a line 指标 opens and two years follow: a table whose dividers were lost with the page."""
+    starts = {norm.rfind("\n", 0, found.start()) + 1 for words in _LAST_WORDS for found in words.finditer(norm)}
+    for opening in filter(None, (_OPENING.match(norm, start) for start in sorted(starts))):
+        run: list[re.Match[str]] = []
+        for line in _LINE.finditer(norm, opening.start()):
+            text = line[0].strip()
+            if len(text) > _LONGEST_CELL or _NO_CELL.search(text) or (run and marker_at(text, 0, len(text))):
+                break
+            run.append(line)
+        if sum(_column_year(line[0].strip()) != "" for line in run[1:6]) > 1:
+            yield run
+
+
 def _divided(norm: str) -> Iterator[re.Match[str]]:
     """The lines that hold a divider, found from their dividers: most texts have none."""
     at = 0
-    for divider in _DIVIDER.finditer(norm):
-        if divider.start() < at:
-            continue
-        start = max(norm.rfind("\n", at, divider.start()), norm.rfind("\r", at, divider.start()), at - 1) + 1
+    bar, tab = norm.find("|"), norm.find("\t")
+    while bar >= 0 or tab >= 0:
+        divider = min(place for place in (bar, tab) if place >= 0)
+        start = max(norm.rfind("\n", at, divider), norm.rfind("\r", at, divider), at - 1) + 1
         line = _LINE.match(norm, start)
-        if line is not None:
-            at = line.end()
-            if "|" in line[0] or "\t" in line[0].strip():
-                yield line
+        if line is not None and ("|" in line[0] or "\t" in line[0].strip()):
+            yield line
+        at = line.end() if line is not None else divider + 1
+        bar = norm.find("|", at) if 0 <= bar < at else bar
+        tab = norm.find("\t", at) if 0 <= tab < at else tab
 
 
 def _line_before(norm: str, start: int) -> re.Match[str] | None:

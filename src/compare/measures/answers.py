@@ -51,7 +51,7 @@ def _higher(references: pd.DataFrame) -> str:
     if drawn.empty:
         return "None of these promises has a target of a higher plan of the same definition and year."
     each = [
-        f"{row.region_en}'s figure is {AGAINST[_against(row)]} that of the {'nation' if row.reference_level == 'nation' else row.reference_region}"
+        f"{row.region_en}'s figure is {AGAINST[_against(row)[0]]} that of the {'nation' if row.reference_level == 'nation' else row.reference_region}"
         for row in list(rows_of(drawn))[:3]
     ]
     more = f" (the first 3 of {len(drawn)})" if len(drawn) > 3 else ""

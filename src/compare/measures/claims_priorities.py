@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from compare.measures.claims import Claim, Claims, _listed
+from compare.measures.claims import Claim, Claims, _listed, _listed_zh
 from compare.measures.frames import rows_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ BASES = {
     "order": "in a list, whose order is no ranking",
     "headings": "by the headings of its sections",
 }
+BASES_ZH = {"wording": "以措辞分层", "order": "逐项列举(先后不等于排序)", "headings": "以章节标题"}
 
 
 def _whole(frame: pd.DataFrame) -> pd.DataFrame:
@@ -29,8 +30,12 @@ def acted_on(coverage: pd.DataFrame) -> Claims:
     for row in rows_of(_whole(coverage)):
         names = f"{row.region_en} declares {row.fields} fields {BASES[row.basis]}"
         acts = f"attaches an instrument to {row.with_instrument} and a promise to {row.with_promise}"
-        said.append(Claim(f"{names}: it speaks of {row.spoken_of}, {acts}, to {row.own_promise} a promise of their own."))
-    return Claims(said or [Claim("a whole text declares priorities.", holds=False)])
+        zh = (
+            f"{row.region_zh}{BASES_ZH[row.basis]}宣布{row.fields}个重点领域:{row.spoken_of}个在文中有所论述,"
+            f"{row.with_instrument}个附有政策工具,{row.with_promise}个附有承诺,其中{row.own_promise}个有专属承诺。"
+        )
+        said.append(Claim(f"{names}: it speaks of {row.spoken_of}, {acts}, to {row.own_promise} a promise of their own.", zh=zh))
+    return Claims(said or [Claim("a whole text declares priorities.", holds=False, zh="有完整文本宣布重点领域。")])
 
 
 def without_promise(priorities: pd.DataFrame) -> Claims:
@@ -38,8 +43,9 @@ def without_promise(priorities: pd.DataFrame) -> Claims:
     rows = _whole(priorities)
     said = []
     for _, own in rows[rows["promises"] == 0].groupby(["region_order", "region", "list_id"], sort=True):
-        said.append(Claim(f"{own['region_en'].iloc[0]} promises nothing in figures of {_listed(own['label_en'])}."))
-    return Claims(said or [Claim("a declared priority has no promise.", holds=False)])
+        zh = f"{own['region_zh'].iloc[0]}对{_listed_zh(own['label_zh'])}没有以数字作出承诺。"
+        said.append(Claim(f"{own['region_en'].iloc[0]} promises nothing in figures of {_listed(own['label_en'])}.", zh=zh))
+    return Claims(said or [Claim("a declared priority has no promise.", holds=False, zh="有宣布的重点领域没有承诺。")])
 
 
 def same_first(priorities: pd.DataFrame) -> Claims:
@@ -51,8 +57,9 @@ def same_first(priorities: pd.DataFrame) -> Claims:
         top = own[own["share"] == own["share"].max()]
         first = bool((top["tier"].astype(int) == own["tier"].astype(int).min()).any())
         text = f"{own['region_en'].iloc[0]} speaks most of a field of its first tier ({_listed(top['label_en'])} is named most)."
-        said.append(Claim(text, holds=first))
-    return Claims(said or [Claim("a whole text ranks its priorities by its wording.", holds=False)])
+        zh = f"{own['region_zh'].iloc[0]}着墨最多的是其第一层级的领域({_listed_zh(top['label_zh'])}提及最多)。"
+        said.append(Claim(text, holds=first, zh=zh))
+    return Claims(said or [Claim("a whole text ranks its priorities by its wording.", holds=False, zh="有完整文本以措辞为重点领域分层。")])
 
 
 def ranked(coverage: pd.DataFrame) -> Claims:
@@ -60,14 +67,17 @@ def ranked(coverage: pd.DataFrame) -> Claims:
     rows = _whole(coverage)
     rows = rows[rows["tau"].notna()]
     said = [_tau(row) for row in rows_of(rows)]
-    return Claims(said or [Claim("a whole text declares an explicit order of eight fields or more.", holds=False)])
+    none = "a whole text declares an explicit order of eight fields or more."
+    return Claims(said or [Claim(none, holds=False, zh="有完整文本为八个以上领域明确排序。")])
 
 
 def _tau(row: Any) -> Claim:
     span = f"tau-b {row.tau:.2f}, 95% interval {row.tau_low:.2f} to {row.tau_high:.2f}" if row.reason == "" else f"tau-b {row.tau:.2f}"
     sure = row.reason == "" and (row.tau_low > 0 or row.tau_high < 0)
     way = "more" if row.tau > 0 else "less"
-    return Claim(f"{row.region_en} speaks {way} of what it puts first ({span}).", holds=bool(sure))
+    span_zh = span.replace("95% interval", "95%区间").replace(" to ", "至")
+    zh = f"{row.region_zh}对排在前面的领域着墨更{'多' if row.tau > 0 else '少'}({span_zh})。"
+    return Claim(f"{row.region_en} speaks {way} of what it puts first ({span}).", holds=bool(sure), zh=zh)
 
 
 def most_named(duties: pd.DataFrame) -> Claims:
@@ -79,8 +89,9 @@ def most_named(duties: pd.DataFrame) -> Claims:
         top = named[named["n"] == named["n"].max()]
         if len(top):
             n, of = int(top["n"].iloc[0]), int(top["items"].iloc[0])
-            said.append(Claim(f"{own['region_en'].iloc[0]}: {_listed(top['agency_en'])}, in {n} of {of} items that name an agency."))
-    return Claims(said or [Claim("a whole text names agencies.", holds=False)])
+            zh = f"{own['region_zh'].iloc[0]}:{_listed_zh(top['agency_zh'])},见于{of}项指明部门的条款中的{n}项。"
+            said.append(Claim(f"{own['region_en'].iloc[0]}: {_listed(top['agency_en'])}, in {n} of {of} items that name an agency.", zh=zh))
+    return Claims(said or [Claim("a whole text names agencies.", holds=False, zh="有完整文本指明责任部门。")])
 
 
 def leads(duties: pd.DataFrame) -> Claims:
@@ -91,8 +102,9 @@ def leads(duties: pd.DataFrame) -> Claims:
         top = own[own["n"] == own["n"].max()]
         n, of, items = (int(top[name].iloc[0]) for name in ("n", "items_with", "items"))
         who = f"{_listed(top['agency_en'])} {'leads' if len(top) == 1 else 'lead'} {n}"
-        said.append(Claim(f"{own['region_en'].iloc[0]} says of {of} of {items} items who leads: {who}."))
-    return Claims(said or [Claim("a whole text says which agency leads.", holds=False)])
+        zh = f"{own['region_zh'].iloc[0]}在{items}项条款中为{of}项指明牵头部门:{_listed_zh(top['agency_zh'])}牵头{n}项,最多。"
+        said.append(Claim(f"{own['region_en'].iloc[0]} says of {of} of {items} items who leads: {who}.", zh=zh))
+    return Claims(said or [Claim("a whole text says which agency leads.", holds=False, zh="有完整文本指明牵头部门。")])
 
 
 def leans_on(citations: pd.DataFrame) -> Claims:
@@ -101,16 +113,17 @@ def leans_on(citations: pd.DataFrame) -> Claims:
     for _, own in citations.groupby(["region_order", "region"], sort=True):
         higher = own[own["higher"]]
         n = higher["cited"].nunique()
-        said.append(Claim(f"{own['region_en'].iloc[0]} cites {n} {'document' if n == 1 else 'documents'} of higher levels."))
-    return Claims(said or [Claim("a text cites another document.", holds=False)])
+        zh = f"{own['region_zh'].iloc[0]}引用{n}份上级文件。"
+        said.append(Claim(f"{own['region_en'].iloc[0]} cites {n} {'document' if n == 1 else 'documents'} of higher levels.", zh=zh))
+    return Claims(said or [Claim("a text cites another document.", holds=False, zh="有文本引用其他文件。")])
 
 
 def common_documents(citations: pd.DataFrame) -> Claim:
     """Whether a document is cited by two regions or more."""
     shared = citations[citations["regions"] > 1].drop_duplicates("cited")
     if shared.empty:
-        return Claim("two texts cite the same document.", holds=False)
-    return Claim(f"Cited by two texts or more: {_listed(shared['name'])}.")
+        return Claim("two texts cite the same document.", holds=False, zh="有两份文本引用同一文件。")
+    return Claim(f"Cited by two texts or more: {_listed(shared['name'])}.", zh=f"两份以上文本都引用的文件:{_listed_zh(shared['name'])}。")
 
 
 def apart(priorities: pd.DataFrame) -> Claims:

@@ -27,9 +27,9 @@ def _before() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     negation = f"(?:{one_of(data['negations'])})(?:{one_of(data['between'])})?"
     guarded = data["not_after"]
     plain = "|".join([one_of(w for w in sign if w not in guarded), *(f"(?<![{''.join(g)}]){w}" for w, g in guarded.items())])
-    far = f"(?P<far>{one_of(data['far'])})[一-龥]{{1,6}}$|(?P<share>(?<![节集制条合预签])约|(?<![附邻最临新])近|接近)占[一-龥]{{1,8}}的$"
+    far = f"(?P<far>{one_of(data['far'])})[一-龥]{{1,6}}$|(?P<share>(?<![节集制条合预签])约|(?<![附邻最临新])近|接近)占[一-龥]{{1,8}}的?$"
     far += "|(?P<most>最高)(?:可)?(?:申领|申请|领取|享受|获得|补贴|补助|奖励|支持|资助|给予|奖补|扶持|贴息|返还)$"
-    far += f"|{negation}(?P<of>{one_of(strict)})[^,。;、:0-9]{{1,12}}的$"
+    far += f"|{negation}(?P<of>{one_of(strict)})[^,。;、:0-9]{{1,18}}的?$"
     pattern = rf"(?:(?P<not>{negation})(?P<strict>{one_of(strict)})|(?P<plain>{plain})){between}$|{far}"
     return re.compile(pattern), sign, data["negated"]
 

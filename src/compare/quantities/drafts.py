@@ -65,11 +65,15 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
         elif (aside := _aside(norm, reads, i)) is not None:
             role_, rule = "baseline", "role.baseline.aside"
             found[aside] = found[aside]._replace(baseline_value=read.draft.one.value, baseline_year=read.anchor.year)
+        elif starts[i] and role_ == "status" and read.anchor.first and read.anchor.year:
+            # 高新技术企业由21家增加到87家 within a five-year plan: from the year before it
+            read = reads[i] = read._replace(anchor=Anchor(str(int(read.anchor.first) - 1)))
         words = _words(norm, sentence, reads, i, kinds.get(i, ""))
         if found and _LEVEL_ALONE.fullmatch(words) and "级" in found[-1].indicator:
             words += found[-1].indicator.partition("级")[2]  # 国家级孵化器10个、省级20个
         one = _quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None)
-        found.append(one._replace(part_of=_whole(norm, reads, i, found)) if role_ == "target" else one)
+        whole = _whole(norm, reads, i, found) if role_ == "target" else ""
+        found.append(one._replace(part_of=whole) if whole else one)
     return found
 
 

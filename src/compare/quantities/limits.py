@@ -22,6 +22,8 @@ _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
 # 单位产品能耗必须达到先进水平,废水回用率不低于95%
 _OBLIGED = re.compile(r"必须|不得|应当|严禁")
 _RULED = frozenset({"measure", "organisation", "task", "box", ""})
+# 用于奖励研发团队的比例不低于70%
+_RATIO = re.compile(r"比例(?:一般|原则上)?不[^,。;]{1,2}于$")
 _STANDARD = re.compile(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$")
 _SHRINKS = re.compile(r"压缩|压减|缩短|缩减|减少|降")
 _BOUNDS = frozenset({"<=", ">=", "<", ">"})
@@ -74,13 +76,15 @@ def _is_obliged(place: Place) -> bool:
     """单位产品能耗必须达到先进水平,废水回用率不低于95%."""
     if place.unit_class not in ("share", "energy") or place.comparator not in ("<=", ">="):
         return False
+    if place.unit_class == "share" and _RATIO.search(place.norm, place.left, place.start):
+        return True
     return _OBLIGED.search(place.norm, place.first, place.start) is not None
 
 
 def _is_bound(place: Place) -> bool:
     """A floor among measures, or a ceiling of a count, of money or of an area."""
-    floor = _FLOOR.search(place.words) is not None and place.unit_class != "count"
-    if floor and place.function in ("measure", "organisation"):
+    floor = _FLOOR.search(place.norm, place.left, place.start) is not None and place.unit_class != "count"
+    if floor and place.comparator in _BOUNDS and place.function in ("measure", "organisation"):
         return strong_future().search(place.norm, place.first, place.start) is None
     return place.comparator == "<=" and place.unit_class in ("count", "money", "area") and "控制" not in place.words
 

@@ -19,6 +19,7 @@ _BUILT = re.compile(r"(?:新建|新增|建设|建成|规划|布置|配置|规模
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
+_DESCRIBED = re.compile(r"(?:总投资|计划投资|规划面积|规划建设面积|占地|建成区)(?:面积)?(?:约|达|为|近|超过?)?$")
 _PLANT = re.compile(r"[^,。;、]{2,16}项目")
 _TITLED = re.compile(r"\s*(?:[(]?[0-9]{1,2}[).、]?|[—─-]+|[①-⑳])?\s*[^,。;:]{2,24}(?:项目|工程|基地|产业园|中心|园区)(?:[一二三四]期)?:")
 # What is specified, right behind the number.
@@ -33,6 +34,11 @@ def is_project(place: Place) -> bool:
 def is_plant(place: Place) -> bool:
     """Whether the number is the capacity of a project that is named behind it: 建成年产3万吨海绵钛技改项目."""
     return _PLANT.match(place.norm, place.end, place.right) is not None and _capacity().search(place.norm, place.left, place.start) is not None
+
+
+def is_described(place: Place) -> bool:
+    """Whether the number specifies one project even where a section tells of the past: 总投资35亿元的…项目."""
+    return is_plant(place) or (_DESCRIBED.search(place.norm, place.left, place.start) is not None and place.unit_class in _PHYSICAL)
 
 
 @cache

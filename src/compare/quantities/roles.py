@@ -13,7 +13,7 @@ from compare.models import Facts
 from compare.quantities import limits
 from compare.quantities.lexicon import cue_pattern
 from compare.quantities.places import Place, giving, strong_future
-from compare.quantities.projects import is_plant, is_project
+from compare.quantities.projects import is_described, is_plant, is_project
 from compare.quantities.years import Anchor
 
 _SUPPORTED = frozenset({"money", "share", "money_per", "multiple", "points"})
@@ -134,7 +134,7 @@ def _is_fund(place: Place) -> bool:
 def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     """limit, project, or target for a time that is to shrink; '' where the number is none of them."""
     if told == "status" and place.function in _BACKGROUND:
-        return ""
+        return "project" if is_described(place) else ""
     if found := limits.of_a_thing(place, anchor):
         return found
     condition = limits.sets_a_condition(place, anchor, told)
@@ -144,6 +144,11 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     return "limit" if limits.of_a_rule(place, anchor, told, condition) else ""
 
 
+def _is_ruled(place: Place) -> bool:
+    """按不低于上年度收入2%的比例安排: a floor or ceiling among measures looks ahead, though it looks back for its base."""
+    return place.function in ("measure", "organisation") and place.comparator in ("<=", ">=") and "不" in place.norm[place.left : place.start]
+
+
 def _tells(before: str) -> bool:
     """Whether words tell of the past; in 对入选的团队 they only describe."""
     return any(not _OF_WHOM.search(before, max(0, found.start() - 8), found.start()) for found in _past().finditer(before))
@@ -151,17 +156,9 @@ def _tells(before: str) -> bool:
 
 def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     """target for what is to come, status for what is or was."""
-    issued = facts.issued_on[:4]
-    now = int(issued or facts.period_start or 0)
-    background = place.function in _BACKGROUND and not anchor.deadline
-    if anchor.year and now and not background:
-        year = int(anchor.year)
-        if year < now and not (anchor.deadline and place.function == "goal" and not facts.issued_on):
-            return "status"
-        if year > now or anchor.deadline:
-            return "target"
-    if anchor.year and now and place.function in _BACKGROUND and int(anchor.year) < now and not anchor.deadline:
-        return "status"  # 2025年预计达到1860亿元, in a plan from 2026 on
+    now = int(facts.issued_on[:4] or facts.period_start or 0)
+    if told := _by_year(place, anchor, now, bool(facts.issued_on)):
+        return told
     before = place.norm[place.first : place.start]
     if strong_future().search(before) or anchor.deadline:
         return "target"
@@ -171,7 +168,22 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
         return "status" if now and int(anchor.first) <= now else "target"
     if place.function in _BACKGROUND:
         return "status"
-    sentence = place.norm[place.first : place.last]
-    if _tells(before) or re.search(r"(?:的基础上|了)", sentence[place.end - place.first : place.end - place.first + 24]):
-        return "status" if not re.search(r"(?:每年|年度?内|目标)", before) else "target"
-    return "target"
+    return "status" if not _is_ruled(place) and _is_told(place, before) else "target"
+
+
+def _by_year(place: Place, anchor: Anchor, now: int, issued: bool) -> str:
+    """What the year of a number says against the year of the text; '' where it says nothing."""
+    if not anchor.year or not now:
+        return ""
+    year = int(anchor.year)
+    if place.function in _BACKGROUND and not anchor.deadline:
+        return "status" if year < now else ""  # 2025年预计达到1860亿元, in a plan from 2026 on
+    if year < now and not (anchor.deadline and place.function == "goal" and not issued):
+        return "status"
+    return "target" if year > now or anchor.deadline else ""
+
+
+def _is_told(place: Place, before: str) -> bool:
+    """Whether a sentence of tasks tells of the past: 已建成10个园区; not 已…,每年新增10个."""
+    behind = place.norm[place.end : min(place.end + 24, place.last)]
+    return (_tells(before) or re.search(r"(?:的基础上|了)", behind) is not None) and not re.search(r"(?:每年|年度?内|目标)", before)

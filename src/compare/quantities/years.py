@@ -47,7 +47,7 @@ class Years:
         self.issued = facts.issued_on[:4]
         self.anchor = _NONE
         self.goal = _NONE
-        self.reviewed = ""
+        self.reviewed = ("", "")
         self.own: tuple[str, int] = ("", -1)
         self.listed: list[str] = []
         self.last_day_end = -1
@@ -62,8 +62,8 @@ class Years:
             self._review(section.heading if section is not None else "")
         if not (same_paragraph and self.anchor.inherits):
             self.anchor = self.goal if function == "goal" else _NONE
-            if function == "background" and self.reviewed:
-                self.anchor = Anchor(self.reviewed)
+            if function == "background" and self.reviewed[0]:
+                self.anchor = Anchor(*self.reviewed)
         if self.anchor.here:
             self.anchor = self.anchor._replace(here=False)
 
@@ -75,8 +75,9 @@ class Years:
         named = _FIVE_YEARS.search(heading)
         year = FIVE_YEAR_ENDS[named[1]] if named else self.anchor.year
         begins = self.start or self.issued
-        if year and begins and 0 <= int(begins) - int(year) <= 2 and year > self.reviewed:
-            self.reviewed = year
+        if year and begins and 0 <= int(begins) - int(year) <= 2 and year >= self.reviewed[0]:
+            first = str(int(year) - 4) if named else self.anchor.first
+            self.reviewed = (year, first or self.reviewed[1])
 
     def leave(self) -> None:
         """The section of goals ends."""
