@@ -107,6 +107,14 @@ def test_the_reason_is_said_in_both_languages(
     assert (said["regions_zh"], said["other_regions_en"]) == ("a区", "B")
 
 
+def test_the_two_promises_shown_are_of_two_regions(tmp_path: Path) -> None:
+    """a promises a share and a growth, b the share alone: the growth of a looks like the share of b, not like a's own."""
+    made = of(tmp_path, a=region(promise(SHARE, "5"), promise("sei_va.annual_growth", "9")), b=region(promise(SHARE, "7")))
+    said = measures.look_alikes(made).iloc[0]
+    assert {(said["doc_id"], said["figure"]), (said["other_doc_id"], said["other_figure"])} == {("b", "7% (2025)"), ("a", "9% (2025)")}
+    assert {said["regions"], said["other_regions"]} == {"b a", "a"}
+
+
 def test_every_statistic_kind_and_price_has_a_name() -> None:
     known = [(names_of("statistics"), 4), (names_of("statistic_kinds"), 6)]
     assert not [row[0] for row in INDICATORS for names, column in known if row[column] not in names]
@@ -265,7 +273,7 @@ def test_binding_and_expected(tmp_path: Path) -> None:
     totals = measures.promise_totals(of(tmp_path, a=a, b=region(promise(SHARE, "5"))))
     assert totals["binding"].tolist() == [pytest.approx(1 / 3), pd.NA]
     assert totals["expected"].tolist() == [pytest.approx(1 / 3), pd.NA]
-    assert str(claims.bound(totals)) == "1 of 2 texts say whether targets bind: A (binding 33.3%, expected 33.3%)."
+    assert str(claims.bound(totals)) == "1 of 2 texts says whether targets bind: A (binding 33.3%, expected 33.3%)."
 
 
 def written(folder: Path, **changes: str) -> None:

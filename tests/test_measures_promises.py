@@ -288,3 +288,21 @@ def test_agencies_among_the_most_named_of_every_text() -> None:
     assert [claim.holds for claim in claims_priorities.most_everywhere(shared, without)] == [True, True]
     more = pd.concat([a, named("b", reform=2, science=1)]).assign(omitted="c", omitted_en="C")
     assert str(claims_priorities.most_everywhere(shared, more)[1]).endswith("(without C also science).")
+
+
+def test_for_what_agencies_are_named_most(tmp_path: Path) -> None:
+    """All ten items train talent; three name an agency, one of them two."""
+    rows = [duty(0, "reform", "lead", 0), duty(1, "reform", "lead", 110), duty(2, "reform", "lead", 220), duty(2, "science", "support", 221)]
+    made = study(tmp_path, {"a": even()}, {"duties": rows})
+    said = claims_priorities.for_what(measures.duties(made, "instrument"))
+    assert str(said[0]) == "A: Talent in 3 of 3 items that name an agency, most often reform (3)."
+    assert not claims_priorities.for_what(measures.duties(made, "instrument").iloc[:0])[0].holds
+
+
+def test_what_is_undeclared_has_names(tmp_path: Path) -> None:
+    made = study(tmp_path, {"a": even()}, {"priorities": declared(("融合", "it materials"))})
+    lonely = study(tmp_path / "2", {"a": even()}, {"priorities": declared(("车", "nev"))})
+    assert measures.priority_coverage(made)["undeclared_zh"].tolist() == [""]
+    coverage = measures.priority_coverage(lonely)
+    assert coverage[["undeclared_zh", "undeclared_en"]].to_numpy().tolist() == [["信息技术、新材料", "Information technology, New materials"]]
+    assert str(claims_priorities.undeclared(coverage)[0]) == "A names Information technology and New materials more than some field that it declares."

@@ -34,8 +34,8 @@ def look_alikes(study: Study) -> pd.DataFrame:
 
     Two promises look alike where they belong to one indicator whatever the statistic, where the names of their
     indicators are alike (Dice coefficient of running pairs of characters from 0.5), or where they say the same words.
-    Promises with one ground count once: promise and other are the first in order of the regions, n and other_n how many
-    there are, regions and other_regions who makes them. indicator_zh has the words of the text, indicator_en the name of
+    Promises with one ground count once: promise and other are the first in order of the regions, of two regions, n and
+    other_n how many there are, regions and other_regions who makes them, that of the promise first. indicator_zh has the words of the text, indicator_en the name of
     the indicator. ``reason`` is a code:
 
     - differs: the grounds differ in ``fields`` (concept, statistic, population, geography, kind, prices, unit, period);
@@ -50,7 +50,7 @@ def look_alikes(study: Study) -> pd.DataFrame:
     level = study.indicators[study.indicators["statistic"] == "level"]
     plain = {code.partition(".")[0]: name for code, name in level[["indicator_code", "name_zh"]].values.tolist()}
     rows = []
-    for one, other in _pairs(_sides(grounded(study)), plain):
+    for one, other in (_across(*pair) for pair in _pairs(_sides(grounded(study)), plain)):
         reason, differ = _reason(one.ground, other.ground)
         said = [_words(one, other, reason, differ, language, plain) for language in (0, 1)]
         rows.append((*one.cells(), *other.cells(), " ".join(differ), reason, *said, one.cut or other.cut))
@@ -97,6 +97,10 @@ class _Side(NamedTuple):
         own = tuple(row for row in self.rows if row.region == self.row.region)
         return _Side(self.ground, own), _Side(self.ground, tuple(row for row in self.rows if row.region != self.row.region))
 
+    def behind(self, region: str) -> _Side:
+        """The side with the promises of ``region`` last."""
+        return _Side(self.ground, tuple(sorted(self.rows, key=lambda row: row.region == region)))
+
     def cells(self) -> tuple[Any, ...]:
         """The columns of one side (SIDE)."""
         row, regions = self.row, self.regions
@@ -136,6 +140,15 @@ def _pairs(sides: dict[str, list[_Side]], names: dict[str, str]) -> Iterator[tup
 
 def _apart(one: _Side, other: _Side) -> bool:
     return len({*one.regions, *other.regions}) > 1
+
+
+def _across(one: _Side, other: _Side) -> tuple[_Side, _Side]:
+    """The sides so that the promises that stand for them are of two regions."""
+    if one.row.region != other.row.region:
+        return one, other
+    if len(other.regions) > 1:
+        return one, other.behind(one.row.region)
+    return one.behind(other.row.region), other
 
 
 def _near(one: Ground, other: Ground) -> bool:

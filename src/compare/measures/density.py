@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from compare.measures.counts import by_region
 from compare.measures.errors import Errors, errors_of_quantities
 from compare.measures.intervals import NO_ERRORS, Interval, bootstrap
 from compare.measures.names import named, names_of, truncated_regions
@@ -27,11 +28,11 @@ UNMEASURED = "no errors of this figure were measured on unseen texts"
 
 
 class _Figure(NamedTuple):
-    """One figure of all regions: units (section_id, weight), what they carry (section_id, label, amount), its scale, errors."""
+    """One figure: units (section_id, weight) and what they carry (section_id, label, amount) by region, its scale, errors."""
 
     label: str
-    units: pd.DataFrame
-    carried: pd.DataFrame
+    units: dict[str, pd.DataFrame]
+    carried: dict[str, pd.DataFrame]
     scale: float
     errors: Errors
 
@@ -57,10 +58,10 @@ def promise_density(study: Study, ruler: Per = "characters") -> pd.DataFrame:
     errors = errors_of_quantities(study, ("promises", "with_figure"))
     items = task_items(study).rename(columns={"figure": "with_figure", "deadline": "task_deadline"})
     tasks = items.rename(columns={"item_id": "section_id"}).assign(weight=1.0)
-    figures = [_Figure("promises", units(study, ruler), _promised(study, ruler), PER[ruler], errors)]
+    figures = [_Figure("promises", by_region(units(study, ruler)), by_region(_promised(study, ruler)), PER[ruler], errors)]
     for label, err in (("with_figure", errors), ("task_deadline", NO_ERRORS)):
         held = tasks[tasks[label].astype(bool)].assign(label=label, amount=1.0)
-        figures.append(_Figure(label, tasks, held, 1, err))
+        figures.append(_Figure(label, by_region(tasks), by_region(held), 1, err))
     rows = [_row(region, figure) for region in study.regions_in_order for figure in figures]
     frame = pd.DataFrame(rows).astype({"value": "Float64", **dict.fromkeys(BOUNDS, "Float64"), "reason": "str"})
     return _finish(study, frame.assign(ruler=ruler), ruler)
@@ -73,32 +74,33 @@ def _promised(study: Study, ruler: Per) -> pd.DataFrame:
     rows = sentences(study)
     rows = rows[rows["kind"].isin(COUNTED)].sort_values(["doc_id", "start"])
     key = "item_id" if ruler == "items" else "section_id"
-    places: dict[str, list[Any]] = defaultdict(list)
+    places: dict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
     for doc_id, start, section in rows.loc[rows[key] != "", ["doc_id", "start", key]].values.tolist():
-        places[doc_id].append((start, section))
+        places[doc_id][0].append(start)
+        places[doc_id][1].append(section)
     found = promises(study)
     headline = found.loc[~found["part"].astype(bool), ["region", "doc_id", "start"]]
     there = []
     for region, doc_id, start in headline.values.tolist():
-        if own := places.get(doc_id):
-            at = bisect_right([begin for begin, _ in own], start) - 1
-            there.append((region, own[max(at, 0)][1], "promises", 1.0))
+        if doc_id in places:
+            starts, sections = places[doc_id]
+            there.append((region, sections[max(bisect_right(starts, start) - 1, 0)], "promises", 1.0))
     return pd.DataFrame(there, columns=["region", "section_id", "label", "amount"])
 
 
 def _row(region: str, figure: _Figure) -> dict[str, Any]:
-    own = figure.units[figure.units["region"] == region]
-    held = figure.carried[figure.carried["region"] == region]
-    n, weight = float(held["amount"].sum()), float(own["weight"].sum())
+    own, held = figure.units.get(region), figure.carried.get(region)
+    n = 0 if held is None else len(held)
+    weight = 0.0 if own is None else float(own["weight"].sum())
     status = "no units" if not weight else "ok" if n else "none"
     drawn = Interval({}, {}, 0, status)
-    if status == "ok":
+    if own is not None and held is not None and status == "ok":
         drawn = bootstrap(own, held, [figure.label], region, figure.errors)
     ends = {end: getattr(drawn, end).get(figure.label) for end in BOUNDS}
     return {
         "region": region,
         "label": figure.label,
-        "n": int(n),
+        "n": n,
         "units": int(weight),
         "value": figure.scale * n / weight if status == "ok" else None,
         **{end: None if bound is None else figure.scale * bound for end, bound in ends.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from compare.measures.counts import by_region
 from compare.measures.names import named, truncated_regions
 from compare.measures.scope import COUNTED, sentences
 
@@ -28,7 +29,9 @@ def duty_coverage(study: Study) -> pd.DataFrame:
     region = dict(zip(study.policies["doc_id"], study.policies["region"], strict=True))
     duties = study.duties[study.duties["doc_id"].isin(region)].assign(region=lambda f: f["doc_id"].map(region))
     inside = _inside(study, duties)
-    rows = [_row(name, duties[duties["region"] == name], inside[inside["region"] == name]) for name in study.regions_in_order]
+    named_in, items = by_region(duties), by_region(inside)
+    none, nothing = duties.iloc[:0], inside.iloc[:0]
+    rows = [_row(name, named_in.get(name, none), items.get(name, nothing)) for name in study.regions_in_order]
     types = {"covered": "Float64", "per_item": "Float64", "leading": "Float64"}
     cut = truncated_regions(study)
     compared = " ".join(name for name in study.regions_in_order if name not in cut)
