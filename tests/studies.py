@@ -64,6 +64,10 @@ def study(folder: Path, texts: dict[str, Text], more: dict[str, list[tuple[objec
         _add(rows, region, text, place)
     for name, table in rows.items():
         tables.write(name, table, processed)
+    (processed / "text").mkdir(exist_ok=True)
+    for region, text in texts.items():
+        lines = [line.text for part in text.parts for line in part.lines]
+        (processed / "text" / f"{region}.txt").write_bytes("\n".join(lines).encode())
     return load(folder)
 
 

@@ -141,9 +141,33 @@ def test_log_odds_against_texts_of_different_size() -> None:
     assert found["log_odds"] == pytest.approx(log(own / (30 - own)) - log(other / (140 - other)))
 
 
+# Two texts of four uses: prior 2 spreads evenly, 1 each; ln((3+1)/(4+2-4)) - ln((1+1)/(4+2-2)) = 2 ln 2; variance 1/4 + 1/2.
+def test_log_odds_of_two_texts_by_hand() -> None:
+    found = log_odds(pd.DataFrame([[3, 1], [1, 3]], index=["a", "b"], columns=["x", "y"]), strength=2)
+    assert found["log_odds"].tolist() == pytest.approx([2 * log(2), -2 * log(2), -2 * log(2), 2 * log(2)])
+    assert found["z"].tolist() == pytest.approx([s * 2 * log(2) / sqrt(0.75) for s in (1, -1, -1, 1)])
+
+
+# The rest has 2 of 10 and 16 of 40: mean rate 0.3, size 2²/(1/10 + 1/40) = 32, so 9.6 of 32. Prior 6: rates 0.6, 0.2, 0.4,
+# mean 0.4, a = 2.4. ln(8.4 / (10 + 6 - 8.4)) - ln(12 / (32 + 6 - 12)); a long text of the rest weighs no more than a short.
+def test_the_rest_is_the_unweighted_mean_of_the_others() -> None:
+    counts = pd.DataFrame([[6, 4], [2, 8], [16, 24]], index=["a", "b", "c"], columns=["x", "y"])
+    found = row(log_odds(counts, strength=6), region="a", item="x")
+    assert found["log_odds"] == pytest.approx(log(8.4 / 7.6) - log(12 / 26))
+    assert found["z"] == pytest.approx((log(8.4 / 7.6) - log(12 / 26)) / sqrt(1 / 8.4 + 1 / 12))
+
+
+def test_log_odds_are_missing_where_all_others_lie_apart() -> None:
+    counts = pd.DataFrame([[3, 1], [1, 3]], index=["a", "b"], columns=["x", "y"])
+    found = log_odds(counts, {"a": ["b"], "b": ["a"]})
+    assert found["z"].isna().all()
+    assert set(found["reason"]) == {"no other text is whole, has 20 coded sentences and lies apart"}
+
+
 @pytest.mark.parametrize(
     ("rows", "columns", "missing"),
     [
+        ([[5, 1, 0], [2, 1, 0], [0, 0, 0]], "xyz", {("a", "z"), ("b", "z"), *(("c", item) for item in "xyz")}),  # c has nothing
         ([[5, 0, 3], [2, 0, 9]], "xyz", {("a", "y"), ("b", "y")}),  # nobody has y
         ([[5], [2]], "x", {("a", "x"), ("b", "x")}),  # an only item has no odds
         ([[5, 1], [0, 0]], "xy", {("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")}),  # b has nothing: a no partner
@@ -151,7 +175,7 @@ def test_log_odds_against_texts_of_different_size() -> None:
     ],
 )
 def test_log_odds_that_do_not_exist(rows: list[list[int]], columns: str, missing: set[tuple[str, str]]) -> None:
-    found = log_odds(pd.DataFrame(rows, index=list("ab")[: len(rows)], columns=list(columns)))
+    found = log_odds(pd.DataFrame(rows, index=list("abc")[: len(rows)], columns=list(columns)))
     gone = found[found["z"].isna()]
     assert set(zip(gone["region"], gone["item"], strict=True)) == missing
 

@@ -34,7 +34,9 @@ def code(notebook: Any) -> list[Any]:
 
 
 def test_there_are_notebooks() -> None:
-    assert [path.stem[:2] for path in NOTEBOOKS] == [f"{i:02d}" for i in range(len(NOTEBOOKS))]
+    numbers = [path.stem[:2] for path in NOTEBOOKS]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == "00"
 
 
 @EACH
@@ -97,16 +99,32 @@ def check_run(notebook: Any) -> None:
 
 
 def run(path: Path, study: Study, folder: Path) -> Any:
-    """The notebook executed from a copy of the project with the tables of ``study``."""
+    """The notebook executed from a copy of the project with the tables of ``study`` and their texts."""
     ours = Project(folder)
+    if not ours.raw.exists():
+        _copy_raw(study, ours)
     if not ours.processed.exists():
         for name, table in tables.registry().items():
             frame = getattr(study, name).astype(object)
             rows = frame.where(frame.notna(), "").values.tolist()
             tables.write(name, [tuple(row) for row in rows], ours.processed)
             assert tuple(frame.columns) == table.names
+        shutil.copytree(ROOT / "data" / "reference", ours.processed.parent / "reference")
+        shutil.copytree(study.folder / "text", ours.processed / "text")
     ours.notebooks.mkdir(exist_ok=True)
     return execute.execute(Path(shutil.copy(path, ours.notebooks)))
+
+
+def _copy_raw(study: Study, ours: Project) -> None:
+    """data/raw with the texts of the study alone, and the lines of the sheets that are of them."""
+    ours.raw.mkdir(parents=True)
+    raw = Project(ROOT).raw
+    for file in study.documents["file"]:
+        shutil.copy(raw / file, ours.raw)
+    for name, ids in (("documents", study.documents["doc_id"]), ("regions", study.regions["region"])):
+        head, *lines = (raw / f"{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if line.split(",", 1)[0] in set(ids)]
+        (ours.raw / f"{name}.csv").write_text("".join([head, *kept]), encoding="utf-8")
 
 
 def text_of(notebook: Any) -> list[Any]:
@@ -135,6 +153,20 @@ def test_it_runs_on_two_regions(path: Path, tmp_path: Path) -> None:
     check_run(done)
     others = {study.short_names()[region] for region in study.regions_in_order if region not in shortest}
     assert not [name for name in others if any(name in str(text) for text in text_of(done))]
+
+
+@pytest.mark.slow
+def test_notebooks_about_a_region_run_for_each(tmp_path: Path) -> None:
+    """Every region in one kernel; each speaks of its own."""
+    study = load(ROOT)
+    for path in NOTEBOOKS:
+        run(path, study, tmp_path)
+    listed = execute.runs([tmp_path / "notebooks" / path.name for path in NOTEBOOKS], study.regions_in_order)
+    about = [made for made in listed if made.region]
+    assert [made.region for made in about] == list(study.regions_in_order)
+    for made, notebook in zip(about, execute.execute_runs(about), strict=True):
+        check_run(notebook)
+        assert f"The text of {study.short_names()[made.region]} is " in str(text_of(notebook))
 
 
 @pytest.mark.slow

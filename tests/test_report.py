@@ -54,10 +54,11 @@ def test_it_holds_every_notebook_and_figure(made: tuple[Project, list[str]]) -> 
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     figures = {f"figures/shape.{kind}" for kind in ("png", "svg", "pdf")}
     exports = {"comparison.xlsx", "report.docx", "report.zh.docx"}
-    assert files == {"index.html", "one.html", "two.html", *exports, *figures}
+    assert files == {"index.html", "explorer.html", "one.html", "two.html", *exports, *figures}
     index = (folder / "index.html").read_text(encoding="utf-8")
     assert 'src="figures/shape.png"' in index
     assert "Is one right?" in index
+    assert 'href="explorer.html"' in index
 
 
 def test_the_index_opens_what_a_researcher_takes_away_and_says_how_to_cite_it(made: tuple[Project, list[str]]) -> None:
@@ -77,6 +78,8 @@ def test_claims_that_do_not_hold_are_listed_and_escaped(made: tuple[Project, lis
 
 def test_no_page_asks_the_network_for_anything(made: tuple[Project, list[str]]) -> None:
     for path in made[0].reports.glob("*.html"):
+        if path.name == "explorer.html":  # has a script; tests/test_explorer.py watches it in a browser
+            continue
         html = path.read_text(encoding="utf-8")
         assert "<script" not in html
         assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", html)
@@ -140,6 +143,65 @@ def test_refreshing_twice_changes_nothing_the_second_time(tmp_path: Path) -> Non
     assert [cell.execution_count for cell in kept.cells[1:]] == [1, 2]
     assert not [cell.metadata for cell in kept.cells if "execution" in cell.metadata]
     assert "version" not in kept.metadata.language_info
+
+
+# Prints its region, and whether a name of the run before it is still there. The second "REGION" is no parameter.
+ASKS = ['REGION = ""  # id of a region', "kept = 'kept' in globals()\nprint(REGION or 'first', kept)\nkept = True", 'REGION = "x"']
+
+
+def asking(root: Path, cells: list[str]) -> Project:
+    """A project with a plain notebook, and one with the parameter REGION."""
+    ours = project(root, {"one": ["1 + 1"], "two": cells})
+    notebook = nbformat.read(ours.notebooks / "two.ipynb", as_version=4)
+    notebook.cells[1].metadata["tags"] = ["parameters"]
+    nbformat.write(notebook, ours.notebooks / "two.ipynb")
+    return ours
+
+
+def test_a_notebook_about_a_region_is_executed_for_each(tmp_path: Path) -> None:
+    ours, said = asking(tmp_path, ASKS), []
+    report.make(ours, say=said.append)
+    pages = {path.name: path.read_text(encoding="utf-8") for path in ours.reports.glob("*.html")}
+    assert set(pages) == {"index.html", "explorer.html", "one.html", "two_alpha.html", "two_beta.html"}
+    for region, other in (("alpha", "Beta"), ("beta", "Alpha")):
+        page = pages[f"two_{region}.html"]
+        assert f"{region} False" in page  # in one kernel, which has forgotten the other region
+        assert f"<title>{region.title()}: Is two right?</title>" in page
+        assert f'<a href="two_{other.lower()}.html">{other}</a>' in page
+    assert '<a href="two_alpha.html">Alpha</a>, <a href="two_beta.html">Beta</a>' in pages["index.html"]
+    assert pages["one.html"].count('<a href="two_') == 1  # the bar of every page names a question once
+    assert any("two.ipynb, 2 regions" in line for line in said)
+
+
+def test_a_notebook_about_a_region_is_committed_as_it_stands(tmp_path: Path) -> None:
+    ours = asking(tmp_path, ASKS)
+    report.refresh_notebooks(ours, say=lambda _: None)
+    kept = nbformat.read(ours.notebooks / "two.ipynb", as_version=4)
+    assert kept.cells[1].source == ASKS[0]
+    assert kept.cells[2].outputs[0].text == "first False\n"
+
+
+def test_runs_in_one_kernel_are_like_runs_in_their_own(tmp_path: Path) -> None:
+    ours = asking(tmp_path, [*ASKS[:2], "import compare as cp\nstudy = cp.load()\nstudy.only(REGION)"])
+    path = ours.notebooks / "two.ipynb"
+    both = execute.execute_runs([execute.Run(path, "alpha"), execute.Run(path, "beta")])
+    assert both[1] == execute.execute(path, region="beta")
+    assert [cell.execution_count for cell in both[1].cells[1:]] == [1, 2, 3]
+    assert both[0].cells[1].source == 'REGION = "alpha"  # id of a region'
+
+
+def test_a_failure_names_the_region(tmp_path: Path) -> None:
+    ours = asking(tmp_path, ['名 = 1; REGION = ""', "assert REGION != 'beta'"])  # columns count bytes
+    with pytest.raises(UserError, match=r"^notebooks/two\.ipynb for REGION 'beta', code cell 2: AssertionError"):
+        report.make(ours, say=lambda _: None)
+
+
+def test_kernels_share_many_regions_evenly() -> None:
+    a, b = Path("a.ipynb"), Path("b.ipynb")
+    listed = [execute.Run(a), *(execute.Run(b, f"r{i:02d}") for i in range(20))]
+    groups = execute._groups(listed)
+    assert [len(group) for group in groups] == [8, 8, 4, 1]
+    assert sorted(run.stem for group in groups for run in group) == sorted(run.stem for run in listed)
 
 
 def _notebook(*outputs: Any) -> Any:

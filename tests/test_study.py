@@ -120,3 +120,17 @@ def test_a_study_of_some_regions_forgets_the_others(tmp_path: Path) -> None:
     assert set(made.codings["doc_id"]) == {"a", "b", "c"}
     with pytest.raises(StudyError, match="no region is called 'd'"):
         made.without("d")
+
+
+def test_the_text_of_a_document_keeps_its_line_ends_and_is_read_once(tmp_path: Path) -> None:
+    made = study(tmp_path, {"alpha": even(), "beta": even()})
+    path = made.folder / "text" / "alpha.txt"
+    path.write_bytes("一、\r\n二。".encode())
+    assert made.text("alpha") == "一、\r\n二。"
+    path.unlink()
+    assert made.only("alpha").text("alpha") == "一、\r\n二。"
+    (made.folder / "text" / "beta.txt").unlink()
+    with pytest.raises(StudyError, match="policy-compare build"):
+        made.text("beta")
+    with pytest.raises(StudyError, match="no document is called 'gamma'"):
+        made.text("gamma")

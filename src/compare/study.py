@@ -7,11 +7,11 @@ study.evidence(region="guangxi", code="materials") # the sentences, with heading
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from compare import tables
 from compare.errors import UserError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PROCESSED = Path("data") / "processed"
+
+Made = TypeVar("Made")
 
 
 class StudyError(UserError):
@@ -33,6 +35,7 @@ class Study:
 
     folder: Path
     _read: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """One table by name; StudyError with the names that exist."""
@@ -41,6 +44,26 @@ class Study:
         if name not in self._read:
             self._read[name] = tables.read(name, self.folder)
         return self._read[name]
+
+    def text(self, doc_id: str) -> str:
+        """The decoded text of a document, to which every start and end refers; read once. StudyError if there is none."""
+        return self.once(("text", doc_id), lambda: self._read_text(doc_id))
+
+    def _read_text(self, doc_id: str) -> str:
+        _refuse_unknown("document", [doc_id], self.documents["doc_id"])
+        path = self.folder / "text" / f"{doc_id}.txt"
+        if not path.is_file():
+            raise StudyError(f"the text of {doc_id} is missing: no {path}", mend="run policy-compare build")
+        return path.read_bytes().decode(
+            "utf-8"
+        )  # reading as text would turn \r\n into \n and move every offset behind it
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, kept under ``key`` for this study and those drawn from it: the key says what it depends on."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     @property
     def regions(self) -> pd.DataFrame:
@@ -205,7 +228,7 @@ class Study:
                 read[name] = frame[frame["doc_id"].isin(kept["doc_id"])].reset_index(drop=True)
         read["documents"] = kept.reset_index(drop=True)
         read["regions"] = self.regions[self.regions["region"].isin(regions)].reset_index(drop=True)
-        return Study(self.folder, {**self._read, **read})
+        return Study(self.folder, {**self._read, **read}, self._made)
 
     def without(self, *regions: str) -> Study:
         """The same study without the documents of these regions."""

@@ -24,6 +24,9 @@ SIZES = {"column": 3.5, "page": 7.2, "slide": 10.0}
 
 # Dark, middle and light, so that the groups differ in grey as well; blue and ochre are safe for the colour-blind.
 GROUPS = {"supply": "#1f4e79", "environment": "#6f9fb8", "demand": "#d9a13b", "": PALE}
+INKS = {"supply": "#1f4e79", "environment": "#4c7d97", "demand": "#a8741a"}
+"""The same darker, for words."""
+
 FUNCTIONS = {
     "title": "#4d4d4d",
     "background": "#8c8c8c",
@@ -179,13 +182,16 @@ def bare(chart: Chart) -> Chart:
 
 
 SPACES = re.compile(r"( +)")
+PIECES = re.compile(r"[!-~]+|.")
+"""Of a word with Han characters: runs of Latin letters and figures, which stay together, and single characters."""
+OPENING = "(《“‘【〈「『(["
 CLOSING = ",。;:、!?)》”’】〉」』,.;:!?)]%"
 
 
 def wrap(text: str, room: int) -> str:
     """``text`` in lines of at most ``room`` columns, a Han character being two wide.
 
-    Breaks at spaces and between Han characters, never before a closing mark.
+    Breaks at spaces and between Han characters, never before a closing mark or after an opening one.
     """
     return "\n".join(line for part in text.split("\n") for line in _lines(part, room))
 
@@ -193,11 +199,12 @@ def wrap(text: str, room: int) -> str:
 def _lines(text: str, room: int) -> list[str]:
     pieces: list[str] = []
     for word in SPACES.split(text):
-        for character in [word] if columns(word) == len(word) else list(word):
-            if pieces and character[:1] in CLOSING and not pieces[-1].isspace():
-                pieces[-1] += character
+        for piece in [word] if columns(word) == len(word) else PIECES.findall(word):
+            closes = piece[:1] in CLOSING and pieces and not pieces[-1].isspace()
+            if closes or (pieces and pieces[-1][-1:] in OPENING and pieces[-1]):
+                pieces[-1] += piece
             else:
-                pieces.append(character)
+                pieces.append(piece)
     lines = [""]
     for piece in pieces:
         if columns(lines[-1]) + columns(piece.rstrip()) > room and lines[-1]:

@@ -53,6 +53,18 @@ class Claims(tuple[Claim, ...]):
         return "\n".join(map(str, self))
 
 
+class Paragraph(Claims):
+    """Several claims that are read one after the other, shown as a paragraph."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        return _escaped(repr(self))
+
+    def __repr__(self) -> str:
+        return " ".join(map(str, self))
+
+
 def _escaped(text: str) -> str:
     """Text in which no sign is read as Markdown or HTML."""
     for sign in "\\`*_[]<>|":
@@ -122,39 +134,51 @@ def common_top(stress: pd.DataFrame, count: int = 3) -> Claim:
 
 
 def stands_out(stress: pd.DataFrame) -> Claims:
-    """What one region stresses more than every other: both its intervals lie above those of all others.
+    """What one region stresses more than every other: both its intervals lie above those of all others (`above_all`)."""
+    said = []
+    for best in above_all(stress):
+        spans = [f"{best[f'{of}low']:.1%} to {best[f'{of}high']:.1%}" for of in ("", "wide_")]
+        spans_zh = [span.replace(" to ", "至") for span in spans]
+        said.append(
+            Claim(
+                f"{best['region_en']} stresses {best['label_en']} more than every other text compared "
+                f"({best['share']:.1%}, 95% interval {spans[0]}, with coding errors {spans[1]}).",
+                zh=f"{best['region_zh']}对{best['label_zh']}的着墨多于其他各份可比文本({best['share']:.1%},"
+                f"95%区间{spans_zh[0]},计入编码误差{spans_zh[1]})。",
+            )
+        )
+    unmeasured = "(此体系的编码误差未在未读过的文本上测得)" if _why_none(stress) else ""
+    none_zh = f"有一份文本对某项的着墨多于其他各份,且超出区间{unmeasured}。"
+    return Claims(said or [Claim(f"{BEYOND}{_why_none(stress)}.", holds=False, zh=none_zh)])
 
-    Intervals are those of `measures.emphasis`: one tells of the writing, the wide one of coding errors too. A code for which
-    a region has a share but lacks either is passed over, so that nothing is claimed of a scheme whose errors were never
-    measured; a region without a share of the code is not looked at.
+
+def above_all(stress: pd.DataFrame) -> list[pd.Series]:
+    """Rows of `measures.emphasis` whose two intervals lie above those of every other region compared, in order of the codes.
+
+    One interval tells of the writing, the wide one of coding errors too. A code for which a region has a share but lacks
+    either is passed over, so that nothing is claimed of a scheme whose errors were never measured. Where a region never names
+    the code its share may still be up to 3 / units: the 95 % bound on what was not seen in so many (rule of three: Hanley and
+    Lippman-Hand 1983, Journal of the American Medical Association 249(13)).
     """
     regions = [rows.set_index("label") for _, rows in _each(stress)]
-    said = []
+    found = []
     for label in stress["label"].unique() if len(regions) > 1 else ():
-        own = [rows.loc[label] for rows in regions if rows.loc[label, "status"] == "ok"]
-        if not own or any(row[["low", "high", "wide_low", "wide_high"]].isna().any() for row in own):
+        each = [rows.loc[label] for rows in regions]
+        named = [row for row in each if row["status"] == "ok"]
+        if not named or any(row[["low", "high", "wide_low", "wide_high"]].isna().any() for row in named):
             continue
-        *others, best = sorted(own, key=lambda row: float(row["share"]))
-        if all(_above(best, row, "") and _above(best, row, "wide_") for row in others):
-            spans = [f"{best[f'{of}low']:.1%} to {best[f'{of}high']:.1%}" for of in ("", "wide_")]
-            spans_zh = [span.replace(" to ", "至") for span in spans]
-            said.append(
-                Claim(
-                    f"{best['region_en']} stresses {best['label_en']} more than every other text compared "
-                    f"({best['share']:.1%}, 95% interval {spans[0]}, with coding errors {spans[1]}).",
-                    zh=f"{best['region_zh']}对{best['label_zh']}的着墨多于其他各份可比文本({best['share']:.1%},"
-                    f"95%区间{spans_zh[0]},计入编码误差{spans_zh[1]})。",
-                )
-            )
-    unmeasured = "(此体系的编码误差未在未读过的文本上测得)" if _why_none(stress) else ""
-    return Claims(said or [Claim(f"{BEYOND}{_why_none(stress)}.", holds=False, zh=f"有一份文本对某项的着墨多于其他各份,且超出区间{unmeasured}。")])
+        best = max(named, key=lambda row: float(row["share"]))
+        if all(_above(best, row, of) for row in each if row is not best for of in ("", "wide_")):
+            found.append(best)
+    return found
 
 
 BEYOND = "one text stresses something more than every other, beyond the intervals"
 
 
 def _above(one: pd.Series, other: pd.Series, of: str) -> bool:
-    return float(one[f"{of}low"]) > float(other[f"{of}high"])
+    high = 3 / float(other["units"]) if other["status"] == "none" else float(other[f"{of}high"])
+    return float(one[f"{of}low"]) > high
 
 
 def _why_none(stress: pd.DataFrame) -> str:

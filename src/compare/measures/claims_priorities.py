@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from compare.measures.claims import Claim, Claims, _listed, _listed_zh
@@ -123,3 +124,109 @@ def common_documents(citations: pd.DataFrame) -> Claim:
     if shared.empty:
         return Claim("two texts cite the same document.", holds=False, zh="有两份文本引用同一文件。")
     return Claim(f"Cited by two texts or more: {_listed(shared['name'])}.", zh=f"两份以上文本都引用的文件:{_listed_zh(shared['name'])}。")
+
+
+def apart(priorities: pd.DataFrame) -> Claims:
+    """Whether each region speaks of one declared field more than of another, beyond both intervals."""
+    said = []
+    ends = ["low", "high", "wide_low", "wide_high"]
+    rows = _whole(priorities)
+    for _, own in rows.groupby(["region_order", "region", "list_id"], sort=True):
+        bounded = own[own[ends].notna().all(axis=1)]
+        name = own["region_en"].iloc[0]
+        if len(bounded) < 2:
+            continue
+        top, last = (bounded.loc[bounded["share"].astype(float).agg(way)] for way in ("idxmax", "idxmin"))
+        beyond = bool(top["low"] > last["high"] and top["wide_low"] > last["wide_high"])
+        shares = f"{top['share']:.1%} and {last['share']:.1%} of its sentences"
+        said.append(Claim(f"{name} speaks more of {top['label_en']} than of {last['label_en']}, beyond the intervals ({shares}).", holds=beyond))
+    return Claims(said or [Claim("a whole text has two fields with intervals.", holds=False)])
+
+
+def undeclared(coverage: pd.DataFrame) -> Claims:
+    """What each region names more than some field that it declares."""
+    said = [
+        Claim(f"{row.region_en} names {_listed(row.undeclared_en.split(', '))} more than some field that it declares.")
+        for row in rows_of(_whole(coverage))
+        if row.undeclared
+    ]
+    return Claims(said or [Claim("a whole text names something more than a field that it declares.", holds=False)])
+
+
+def same_by_rulers(priorities: pd.DataFrame, measure: Callable[[str], pd.DataFrame], rulers: Iterable[str]) -> Claims:
+    """Whether the declared field that is named most is the same by all rulers; ``measure`` maps a ruler to emphasis.
+
+    Fields of one code alone are looked at, since a ruler measures codes.
+    """
+    rows = _whole(priorities)
+    single = rows[(rows["codes"] != "") & ~rows["codes"].str.contains(" ")]
+    tops: dict[str, list[set[str]]] = {}
+    named = list(rulers)
+    for stress in map(measure, named):
+        shown = stress[stress["share"].notna()].set_index(["region", "label"])["share"].astype(float)
+        for _, own in single.groupby(["region_order", "region", "list_id"], sort=True):
+            name = str(own["region_en"].iloc[0])
+            shares = {row.label_en: shown[row.region, row.codes] for row in rows_of(own) if (row.region, row.codes) in shown.index}
+            if shares:
+                tops.setdefault(name, []).append({field for field, share in shares.items() if share == max(shares.values())})
+    said = []
+    for name, found in tops.items():
+        steady = set.intersection(*found) if len(found) == len(named) else set()
+        each = _listed(sorted(steady)) if steady else ", ".join(" / ".join(sorted(top)) for top in found)
+        said.append(Claim(f"{name} speaks most of one declared field whether counted in {_listed(named)} ({each}).", holds=bool(steady)))
+    return Claims(said or [Claim("a whole text declares fields that are measured.", holds=False)])
+
+
+def common_agencies(duties: pd.DataFrame, count: int = 3) -> list[str]:
+    """Agencies among the ``count`` most named of every whole text that names any, where two do; in order of name."""
+    rows = duties[~duties["truncated"] & (duties["label"] == "any") & (duties["n"] > 0)]
+    tops = [set(own.nlargest(count, "n", keep="all")["agency_en"]) for _, own in rows.groupby("region")]
+    return sorted(set.intersection(*tops)) if len(tops) > 1 else []
+
+
+def most_everywhere(duties: pd.DataFrame, without: pd.DataFrame) -> Claims:
+    """Which agencies are among the three most named of every text, and whether that hangs on one; ``without`` is `leaving_each_out` of `duties`."""
+    shared = common_agencies(duties)
+    if not shared:
+        return Claims([Claim("one agency is among the three most named of every text that names any.", holds=False)])
+    said = [Claim(f"{_listed(shared)} {'is' if len(shared) == 1 else 'are'} among the three most named of every text that names any.")]
+    once = without.drop_duplicates("omitted")
+    parts = {row.omitted_en: without[without["omitted"] == row.omitted] for row in rows_of(once)}
+    more = {name: set(common_agencies(own)) - set(shared) for name, own in parts.items()}
+    joined = [f"without {name} also {_listed(sorted(found))}" for name, found in more.items() if found]
+    said.append(Claim(f"{'It' if not joined else 'it'} is these alone, whichever text is left out{f' ({_listed(joined)})' if joined else ''}.", holds=not joined))
+    return Claims(said)
+
+
+def silent(responsibility: pd.DataFrame) -> Claims:
+    """Which whole texts name no agency, and which do not say who leads, from `duty_coverage`."""
+    whole = responsibility[~responsibility["truncated"]]
+    nobody = whole.loc[whole["agencies"] == 0, "region_en"].tolist()
+    rest = whole[(whole["agencies"] > 0) & (whole["leading"] < LEADING)]
+    unled = [f"{row.region_en} ({row.leading:.0%})" for row in rows_of(rest)]
+    none = Claim(f"{_listed(nobody)} {'names' if len(nobody) == 1 else 'name'} no agency.")
+    open_ = Claim(f"Who leads is said for fewer than half of what agencies are named for by {_listed(unled)}.")
+    return Claims(
+        [
+            none if nobody else Claim("a whole text names no agency.", holds=False),
+            open_ if unled else Claim("a text that names agencies leaves mostly open who leads.", holds=False),
+        ]
+    )
+
+
+LEADING = 0.5
+"""Share of what agencies are named for, under which a text leaves mostly open who leads."""
+
+
+def for_what(duties: pd.DataFrame) -> Claims:
+    """For which code each region names agencies in most items, and the agency named most there; ``duties`` is divided by a scheme."""
+    said = []
+    whole = duties[~duties["truncated"] & (duties["n"] > 0)]
+    for _, own in whole.groupby(["region_order", "region"], sort=True):
+        most = own[own["items_with"] == own["items_with"].max()].sort_values("label_order")
+        code = most[most["label"] == most["label"].iloc[0]]
+        top = code[code["n"] == code["n"].max()]
+        n, of, every = (int(top[name].iloc[0]) for name in ("n", "items_with", "items"))
+        what = f"{top['label_en'].iloc[0]} in {of} of {every} items that name an agency"
+        said.append(Claim(f"{own['region_en'].iloc[0]}: {what}, most often {_listed(top['agency_en'])} ({n})."))
+    return Claims(said or [Claim("a whole text names agencies for something that is coded.", holds=False)])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from compare.measures.claims import Claim, Claims, _listed
 from compare.measures.figures import convert
 from compare.measures.frames import rows_of
 from compare.measures.ground import SIGNS, figure
+from compare.measures.intervals import FEWEST_SECTIONS
 from compare.measures.names import names_of, shown
 
 if TYPE_CHECKING:
@@ -102,3 +104,85 @@ def _against(row: Any) -> tuple[str, str]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def dated(periods: pd.DataFrame) -> Claims:
+    """How many promises of each text have a deadline, and whether it is the last year of the text's period."""
+    said = []
+    for _, rows in periods[~periods["truncated"]].groupby(["region_order", "region", "doc_id"], sort=True):
+        total, first = int(rows["n"].sum()), rows.iloc[0]
+        due = rows[rows["year"].notna()]
+        if not total:
+            continue
+        ends = due["year"].eq(first["period_end"]).fillna(False)
+        last = int(due.loc[ends, "n"].sum())
+        share = "all" if last == due["n"].sum() else str(last)
+        when = f", {share} of them for {first['period_end']}, the last year of its period" if last else ""
+        said.append(Claim(f"{first['region_en']}: {int(due['n'].sum())} of {total} promises have a deadline{when}."))
+    return Claims(said or [Claim("a whole text promises something in figures.", holds=False)])
+
+
+def without_growth(promises: pd.DataFrame) -> Claim:
+    """For how many promises growth can be computed, and why it cannot for the others."""
+    grown = int(promises[["growth", "points"]].notna().any(axis=1).sum())
+    if not grown:
+        return Claim("growth can be computed for a promise.", holds=False)
+    rest = promises.loc[promises[["growth", "points"]].isna().all(axis=1), "reason"].value_counts()
+    why = _listed(f"{reason} ({n})" for reason, n in rest.items()) if len(rest) else "nothing"
+    return Claim(f"Growth can be computed for {grown} of {len(promises)} promises, parts of totals among them; what stands against the others: {why}.")
+
+
+MOST = 6
+"""Texts that a sentence on densities names, the densest first."""
+
+
+def densest(density: pd.DataFrame) -> Claim:
+    """Whether one text's promises are denser than those of every other, beyond both intervals."""
+    rows = _compared(density)
+    ends = ["low", "high", "wide_low", "wide_high"]
+    if len(rows) > 1 and rows[ends].notna().all(axis=None):
+        *others, best = sorted(rows_of(rows), key=lambda row: float(row.value))
+        beyond = all(best.low > row.high and best.wide_low > row.wide_high for row in others)
+        if beyond:
+            return Claim(f"{best.region_en} promises more for its length than every other text compared ({_per(rows)}).")
+    return Claim(f"one text promises more for its length than every other, beyond the intervals ({_per(rows)}).", holds=False)
+
+
+def _compared(density: pd.DataFrame) -> pd.DataFrame:
+    own = str(density["compared"].iloc[0]).split() if len(density) else []
+    return density[density["region"].isin(own) & (density["label"] == "promises")]
+
+
+def _per(rows: pd.DataFrame) -> str:
+    """Densities with their interval, the densest first."""
+    if rows.empty:
+        return "none is compared"
+    each = [
+        f"{row.region_en} {row.value:.1f}" + (f", {row.low:.1f} to {row.high:.1f}" if row.sections >= FEWEST_SECTIONS else "")
+        for row in rows_of(rows.nlargest(MOST, "value"))
+    ]
+    return f"{names_of('densities')[rows['ruler'].iloc[0]][1].partition(' ')[2]}: {'; '.join(each)}"
+
+
+def same_order(measure: Callable[[str], pd.DataFrame], rulers: Iterable[str]) -> Claim:
+    """Whether the texts come in one order of density whichever ruler measures it; ``measure`` maps a ruler to `promise_density`."""
+    orders = {}
+    for ruler in rulers:
+        rows = _compared(measure(ruler)).sort_values(["value", "region_order"], ascending=[False, True])
+        orders[ruler] = rows["region_en"].tolist()[:MOST]
+    each = "; ".join(f"in {ruler} {', '.join(order)}" for ruler, order in orders.items())
+    alike = len({tuple(order) for order in orders.values()}) == 1
+    if alike and any(len(order) > 1 for order in orders.values()):
+        return Claim(f"From the densest down the texts come in one order by {_listed(orders)}: {_listed(next(iter(orders.values())))}.")
+    return Claim(f"the texts come in one order of density whatever is counted ({each}).", holds=False)
+
+
+def resting(common: pd.DataFrame, without: pd.DataFrame) -> Claim:
+    """Whether every comparison is left whichever text is left out; ``without`` is `leaving_each_out` of `common_ground`."""
+    rows = common["row"].nunique()
+    once = common.drop_duplicates("region")
+    left = {row.region_en: without.loc[without["omitted"] == row.region, "row"].nunique() for row in rows_of(once)}
+    if rows and all(n == rows for n in left.values()):
+        return Claim(f"Whichever text is left out, {rows} {'comparison is' if rows == 1 else 'comparisons are'} left.")
+    lost = _listed(f"{n} without {name}" for name, n in left.items() if n < rows) if rows else "there is none"
+    return Claim(f"every comparison is left whichever text is left out (of {rows}: {lost}).", holds=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from compare.measures.frames import rows_of
 from compare.measures.names import named, names_of
-from compare.measures.scope import COUNTED, sentences
+from compare.measures.scope import COUNTED, functions, sentences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +64,32 @@ def structure(study: Study) -> pd.DataFrame:
         rows["section_id"].map(lambda section: function.get(section, "")).mask(rows["kind"] == "furniture", "furniture")
     )
     return _shape(study, rows.assign(function=what), "function", names_of("functions"))
+
+
+def outline(study: Study) -> pd.DataFrame:
+    """One row for each stretch of a policy text whose sections have one function, in the order of the text: start, end, function.
+
+    A box or a table has the function of the section it stands in; sentences of kind furniture are furniture wherever they
+    stand. ``total`` is where the text ends, in characters.
+    """
+    import pandas as pd
+
+    function, name = functions(study), names_of("functions")
+    ends = {doc_id: len(study.text(doc_id)) for doc_id in study.policies["doc_id"]}
+    rows = sentences(study).sort_values(["doc_id", "start"])
+    found: list[list[Any]] = []
+    for row in rows_of(rows):
+        what = "furniture" if row.kind == "furniture" else function.get(row.section_id, "")
+        if found and found[-1][1] == row.doc_id and found[-1][4] == what:
+            found[-1][3] = row.end
+        else:
+            found.append([row.region, row.doc_id, row.start, row.end, what])
+    frame = pd.DataFrame(found, columns=["region", "doc_id", "start", "end", "function"])
+    frame = frame.astype({"region": "str", "doc_id": "str", "function": "str"})
+    cut = study.policies.loc[study.policies["complete"] == "truncated", "doc_id"]
+    label = {"label_zh": [name[f][0] for f in frame["function"]], "label_en": [name[f][1] for f in frame["function"]]}
+    told = frame.assign(**label, total=frame["doc_id"].map(ends), truncated=frame["doc_id"].isin(cut))
+    return named(study, told).sort_values(["region_order", "doc_id", "start"], ignore_index=True)
 
 
 def kinds(study: Study) -> pd.DataFrame:
@@ -126,6 +153,15 @@ def _shared(study: Study) -> dict[frozenset[str], set[str]]:
             for holder in {holder for key in _stems_above(area) for holder in holders.get(key, ())} - {region}:
                 shared.setdefault(frozenset((region, holder)), set()).add(area)
     return shared
+
+
+def holds(area: str, part: str) -> bool:
+    """Whether the area is the part or has it inside.
+
+    >>> holds("650000", "650100"), holds("650100", "650000"), holds("兵团", "兵团")
+    (True, False, True)
+    """
+    return bool(area.strip() and part.strip()) and _stem(area.strip()) in _stems_above(part.strip())
 
 
 def _stem(area: str) -> tuple[str, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from compare.measures.composition import composition
 from compare.measures.contrast import NOBODY, Others, overlapping
@@ -12,6 +12,7 @@ from compare.measures.scope import Level, Only, Ruler, View
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from compare.study import Study
 
@@ -19,6 +20,15 @@ STRENGTH = 20.0
 """Uses that the prior is worth by default: as many as a text needs coded sentences for a share to be given at all."""
 
 FIGURES = ("others_share", "others_worth", "prior", "log_odds", "se", "z")
+
+
+class Side(NamedTuple):
+    """A region's side of the contrast: its partners, the reason why there is none, and FIGURES (a row a figure, a column an item)."""
+
+    region: str
+    partners: str
+    reason: str
+    figures: NDArray[np.float64]
 
 
 def log_odds(
@@ -35,19 +45,42 @@ def log_odds(
         log_odds = ln[(n + a_w) / (total + a - n - a_w)] - ln[(N q + a_w) / (N + a - N q - a_w)]
         se² = 1 / (n + a_w) + 1 / (N q + a_w),   z = log_odds / se
 
-    (Monroe, Colaresi and Quinn 2008, Political Analysis 16(4)), with the prior a_w = a m_w, where
+    (Monroe, Colaresi and Quinn 2008, Fightin' Words, Political Analysis 16(4), section 3), with the prior a_w = a m_w, where
     a = ``strength`` in uses, and m_w the unweighted mean share of the region and its partners. The contrast is with the
-    unweighted mean of the partners' k shares, which are worth N = k² / sum(1 / total_j) uses (others_worth), so that with
-    partners of equal size it is the pooled contrast of the paper. |z| orders items by how well they tell the texts apart;
-    it takes every use as drawn by itself, which sentences of one section are not, so that |z| > 1.96 is no test here.
+    unweighted mean of the partners' k shares, which are worth N = k² / sum(1 / total_j) uses (others_worth), the size at
+    which a share is as certain as that mean, so that with partners of equal size it is the pooled contrast of the paper. |z|
+    orders items by how well they tell the texts apart; it takes every use as drawn by itself, which sentences of one
+    section are not, so that |z| > 1.96 is no test here.
 
     Partners are the regions of ``among`` (all by default) that have uses, without the region and those it is ``apart`` from
     (for example `contrast.overlapping`). <NA> with the reason where there is none, or the region has no uses; an item that
-    neither side uses, or that is all they use, has no log-odds. ``strength`` should rise with the number of items: 20 for codes, some hundred for
-    tokens.
+    neither side uses, or that is all they use, has no log-odds. ``strength`` should rise with the number of items: 20 for
+    codes, some hundred for tokens (`keyness.keyness`).
     """
     import numpy as np
     import pandas as pd
+
+    matrix, found = counts.to_numpy(dtype=float), list(sides(counts, apart, among, strength))
+    every = pd.MultiIndex.from_product([counts.index, counts.columns], names=["region", "item"])
+    frame = pd.DataFrame({"n": matrix.ravel()}, every).reset_index()
+    stacked = np.stack([side.figures for side in found]) if found else np.empty((0, len(FIGURES), matrix.shape[1]))
+    figures = np.moveaxis(stacked, 1, 0).reshape(len(FIGURES), -1)
+    texts = {name: np.array([getattr(side, name) for side in found], dtype=object) for name in ("partners", "reason")}
+    about = {"total": matrix.sum(axis=1), **texts}
+    frame = frame.assign(**{name: np.repeat(values, matrix.shape[1]) for name, values in about.items()})
+    frame = frame.assign(**dict(zip(FIGURES, figures, strict=True))).astype(dict.fromkeys(FIGURES, "Float64"))
+    share = (frame["n"] / frame["total"]).where(frame["n"] > 0).astype("Float64")
+    return frame.assign(share=share).astype({"partners": "str", "reason": "str"})
+
+
+def sides(
+    counts: pd.DataFrame,
+    apart: Mapping[str, Collection[str]] | None = None,
+    among: Collection[str] | None = None,
+    strength: float = STRENGTH,
+) -> Iterator[Side]:
+    """`log_odds` one region after the other, in the order of ``counts``: for so many items that all rows at once are too many."""
+    import numpy as np
 
     totals = (matrix := counts.to_numpy(dtype=float)).sum(axis=1)
     usable = [r for r, n in zip(counts.index, totals, strict=True) if n and (among is None or r in among)]
@@ -55,20 +88,11 @@ def log_odds(
     off = {region: (apart or {}).get(region, ()) for region in counts.index}
     shares = Others({region: matrix[place[region]] / totals[place[region]] for region in usable}, off)
     sizes = Others({region: np.array([1 / totals[place[region]]]) for region in usable}, off)
-    found, reasons = [], []
     for i, region in enumerate(counts.index):
-        reasons.append("no units" if not totals[i] else "" if shares.count(region) else NOBODY)
+        reason = "no units" if not totals[i] else "" if shares.count(region) else NOBODY
         blank = np.full((len(FIGURES), matrix.shape[1]), np.nan)
-        found.append(blank if reasons[-1] else _figures(matrix[i], totals[i], region, (shares, sizes), strength))
-    every = pd.MultiIndex.from_product([counts.index, counts.columns], names=["region", "item"])
-    frame = pd.DataFrame({"n": matrix.ravel()}, every).reset_index()
-    times, figures = matrix.shape[1], np.moveaxis(np.stack(found), 1, 0).reshape(len(FIGURES), -1)
-    partners = [shares.ids(region) for region in counts.index]
-    about = {"total": totals, "partners": np.array(partners, dtype=object), "reason": np.array(reasons, dtype=object)}
-    frame = frame.assign(**{name: np.repeat(values, times) for name, values in about.items()})
-    frame = frame.assign(**dict(zip(FIGURES, figures, strict=True))).astype(dict.fromkeys(FIGURES, "Float64"))
-    share = (frame["n"] / frame["total"]).where(frame["n"] > 0).astype("Float64")
-    return frame.assign(share=share).astype({"partners": "str", "reason": "str"})
+        figures = blank if reason else _figures(matrix[i], totals[i], region, (shares, sizes), strength)
+        yield Side(str(region), shares.ids(region), reason, figures)
 
 
 def _figures(n: np.ndarray, total: float, region: str, others: tuple[Others, Others], strength: float) -> np.ndarray:

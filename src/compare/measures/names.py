@@ -103,7 +103,28 @@ def shown(value: Any, percent: bool = False) -> str:
 
 
 YEARS = ("period_start", "period_end")
-PERCENT = ("coded", "with_deadline", "with_baseline", "with_range", "binding", "expected", "with_figure", "task_deadline")
+PERCENT = ("coded", "with_deadline", "with_baseline", "with_range", "binding", "expected", "with_figure", "task_deadline", "covered", "leading", "declared_share")
+SHARES = ("share", "specific", "formula", "inherited", "similarity")
+"""Columns that `listing` shows in percent."""
+
+
+def listing(frame: pd.DataFrame, what: str, labels: str = "en") -> pd.DataFrame:
+    """A table to read: a row for each row of ``frame``, a column for each of ``what`` (words, reuse, passages …), as text.
+
+    A column that the frame has in two languages (label_zh, label_en) is named without them. The first column heads the rows.
+    """
+    import pandas as pd
+
+    names = names_of(what)
+    body = {}
+    for name, (zh, en) in names.items():
+        both = f"{name}_zh" in frame
+        values = bilingual(frame[f"{name}_zh"], frame[f"{name}_en"], labels) if both else frame[name]
+        body[bilingual([zh], [en], labels)[0]] = [shown(v, percent=name in SHARES) for v in values]
+    table = pd.DataFrame(body)
+    table = table.set_index(first := table.columns[0])
+    # Above the heads of the rows, not in a line of its own below those of the columns.
+    return table.rename_axis(index=None, columns=first)
 
 
 def card(frame: pd.DataFrame, what: str, labels: str = "en") -> pd.DataFrame:

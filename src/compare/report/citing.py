@@ -21,6 +21,9 @@ SUBTITLE_EN, SUBTITLE_ZH = "Compare regional industrial policies written in Chin
 RELEASED = ""
 """Year in which this version was released; empty until it is. CHANGELOG.md and CITATION.cff say the same."""
 
+READ = ("codes", "codings", "quantities")
+"""Tables that a study's own vocabulary changes."""
+
 SHOWN = 12
 """Digits of the hash that a corpus id has: enough that no two studies ever meet."""
 
@@ -57,15 +60,16 @@ def citation(of: Study | Project) -> Citation:
     """How to cite what is made from the tables of a study or project.
 
     The corpus id is a hash of the raw texts (as documents.csv lists them), the researcher's corrections, the package's
-    vocabularies, its code and its version: two studies with one id have the same tables and the same figures. A study of some
-    regions alone has the id of the whole corpus. TableError where there are no tables yet.
+    vocabularies, its code and its version, and of what was read with them and with the study's own vocabulary: two studies
+    with one id have the same tables and the same figures. A study of some regions alone has the id of the whole corpus. TableError where there are no tables yet.
     """
     folder = of.processed if isinstance(of, Project) else of.folder
     documents, corrections = (read_rows(folder / f"{name}.csv", name) for name in ("documents", "corrections"))
     names = registry()["documents"].names
     doc_id, role, sha256 = (names.index(name) for name in ("doc_id", "role", "sha256"))
     texts = sorted((row[doc_id], row[role], row[sha256]) for row in documents)
-    stated = repr((__version__, _code(), texts, corrections))
+    read = [hashlib.sha256((folder / f"{name}.csv").read_bytes()).hexdigest() for name in READ]
+    stated = repr((__version__, _code(), texts, corrections, read))
     corpus = hashlib.sha256(stated.encode()).hexdigest()[:SHOWN]
     return Citation(__version__, corpus, sum(row[role] == "policy" for row in documents))
 

@@ -1,13 +1,17 @@
-"""Notebooks: executed in a kernel of this very Python, two at a time, and cleaned of what differs from run to run."""
+"""Notebooks: executed in kernels of this very Python, two at a time, and cleaned of what differs from run to run."""
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import copy
+import json
 import os
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,40 +19,125 @@ from compare.charts.theme import FIGURES
 from compare.errors import UserError
 
 if TYPE_CHECKING:
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 AT_ONCE = 2
+RUNS = 8
+"""Runs of a notebook in one kernel: so few that those for many regions still share the cores."""
+
 TIMEOUT = 600
 """Seconds that one cell may take."""
+
+PARAMETER = "REGION"
+"""The parameter of a notebook that is about one region at a time."""
+
+FORGET = "get_ipython().reset()"
 
 Say = Callable[[str], None]
 
 
-def execute(path: Path, figures: Path | None = None) -> NotebookNode:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A notebook to execute: as it stands, or for one region, which its parameter REGION then names."""
+
+    path: Path
+    region: str = ""
+
+    @property
+    def stem(self) -> str:
+        """What the run's page is called."""
+        return f"{self.path.stem}_{self.region}" if self.region else self.path.stem
+
+    @property
+    def where(self) -> str:
+        """The notebook as a message names it."""
+        asked = f" for {PARAMETER} {self.region!r}" if self.region else ""
+        return f"{self.path.parent.name}/{self.path.name}{asked}"
+
+
+def runs(paths: Sequence[Path], regions: Sequence[str]) -> list[Run]:
+    """A run for each notebook, in order; for one whose cell of parameters sets REGION, a run for each region."""
+    return [Run(path, region) for path in paths for region in ((_place(_read(path)) and regions) or ("",))]
+
+
+def execute(path: Path, figures: Path | None = None, region: str = "") -> NotebookNode:
     """The notebook at ``path`` with the outputs of one run in its own folder; UserError names the cell that fails.
 
-    With ``figures``, charts that the notebook publishes are written there.
+    With ``figures``, charts that the notebook publishes are written there; with ``region``, its parameter REGION is set.
     """
-    import nbformat
+    return execute_runs([Run(path, region)], figures)[0]
+
+
+def execute_runs(group: Sequence[Run], figures: Path | None = None) -> list[NotebookNode]:
+    """Runs of one notebook in one kernel, which forgets all names between two of them and counts its cells anew.
+
+    What is kept is what the library has loaded: a kernel of their own would cost each run some seconds of imports.
+    """
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    notebooks = [_with_region(_read(run.path), run.region) for run in group]
     client = NotebookClient(
-        notebook,
+        notebooks[0],
         timeout=TIMEOUT,
         record_timing=False,
         shutdown_kernel="immediate",
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(group[0].path.parent)}},
     )
+    begun: list[int] = []
     try:
         with tempfile.TemporaryDirectory() as profile:
             client.km = _kernel(Path(profile))
-            # A kernel that the client did not make itself it would leave running.
-            asyncio.run(client.async_execute(env=_environment(profile, figures), cleanup_kc=True))
+            asyncio.run(_one_after_the_other(client, notebooks, _environment(profile, figures), begun))
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise _failure(path, notebook, error) from None
-    return cleaned(notebook)
+        place = len(begun) - 1
+        raise _failure(group[place], notebooks[place], error) from None
+    return [cleaned(notebook) for notebook in notebooks]
+
+
+async def _one_after_the_other(
+    client: NotebookClient, notebooks: Sequence[NotebookNode], environment: dict[str, str], begun: list[int]
+) -> None:
+    """Execute the notebooks in place; ``begun`` grows with each that begins."""
+    # A kernel that the client did not make itself it would leave running.
+    async with client.async_setup_kernel(env=environment, cleanup_kc=True):
+        kernel: Any = client.kc
+        for place, notebook in enumerate(notebooks):
+            if place:
+                await kernel.execute_interactive(FORGET, silent=True, store_history=False, timeout=TIMEOUT)
+            begun.append(place)
+            client.nb = notebook
+            await client.async_execute(cleanup_kc=False)
+
+
+def _read(path: Path) -> NotebookNode:
+    import nbformat
+
+    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    return notebook
+
+
+def _place(notebook: NotebookNode) -> tuple[NotebookNode, ast.expr] | None:
+    """The cell of parameters that sets REGION, and the value that it gives; None where a notebook has none."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", ()):
+            for node in ast.parse(cell.source).body:
+                if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == [PARAMETER]:
+                    return cell, node.value
+    return None
+
+
+def _with_region(notebook: NotebookNode, region: str) -> NotebookNode:
+    """The notebook with its parameter REGION set to the region; as it is where none is asked for."""
+    found = _place(notebook) if region else None
+    if found:
+        cell, value = found
+        lines = cell.source.encode().splitlines(keepends=True)  # ast counts columns in bytes
+        line, end = lines[value.lineno - 1], value.end_col_offset or 0
+        lines[value.lineno - 1] = line[: value.col_offset] + json.dumps(region, ensure_ascii=False).encode() + line[end:]
+        cell.source = b"".join(lines).decode()
+    return notebook
 
 
 def _kernel(folder: Path) -> Any:
@@ -72,7 +161,7 @@ def _environment(profile: str, figures: Path | None) -> dict[str, str]:
     return {**rest, **own, **({FIGURES: str(figures)} if figures else {})}
 
 
-def _failure(path: Path, notebook: NotebookNode, error: Exception) -> UserError:
+def _failure(run: Run, notebook: NotebookNode, error: Exception) -> UserError:
     """A message with the cell and the error; the last cell that began is the one that failed."""
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     begun = [i for i, cell in enumerate(code) if cell.get("execution_count") or _error(cell)]
@@ -82,10 +171,8 @@ def _failure(path: Path, notebook: NotebookNode, error: Exception) -> UserError:
         f"{found.ename}: {found.evalue}" if found else f"{type(error).__name__}: {str(error).strip().splitlines()[0]}"
     )
     shown = "\n".join(f"  | {line}" for line in code[number].source.splitlines()) if code else ""
-    where = f"{path.parent.name}/{path.name}, code cell {number + 1}"
-    return UserError(
-        what, where=where, shown=shown, mend="mend the cell or the tables it reads; the report stands as it was"
-    )
+    mend = "mend the cell or the tables it reads; the report stands as it was"
+    return UserError(what, where=f"{run.where}, code cell {number + 1}", shown=shown, mend=mend)
 
 
 def _error(cell: NotebookNode) -> Any:
@@ -107,19 +194,32 @@ def cleaned(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def execute_all(paths: Sequence[Path], say: Say, figures: Path | None = None) -> list[NotebookNode]:
-    """All notebooks in the order given, two at a time; ``say`` hears of each that is done. The first failure ends it."""
-    begun = time.monotonic()
+def execute_all(listed: Sequence[Run], say: Say, figures: Path | None = None) -> list[NotebookNode]:
+    """All runs in the order given, in two kernels at a time; ``say`` hears of each that ends. The first failure ends all."""
+    begun, done = time.monotonic(), 0
+    made: dict[Run, NotebookNode] = {}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = {pool.submit(execute, path, figures): path for path in paths}
+        running = {pool.submit(execute_runs, group, figures): group for group in _groups(listed)}
         try:
-            for done, future in enumerate(as_completed(running), start=1):
-                future.result()
-                say(f"executed {done} of {len(paths)}: {running[future].name} ({time.monotonic() - begun:.1f} s)")
+            for future in as_completed(running):
+                group = running[future]
+                made |= dict(zip(group, future.result(), strict=True))
+                done += len(group)
+                times = f", {len(group)} regions" if len(group) > 1 else ""
+                say(f"executed {done} of {len(listed)}: {group[0].path.name}{times} ({time.monotonic() - begun:.1f} s)")
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    return [future.result() for future in running]
+    return [made[run] for run in listed]
+
+
+def _groups(listed: Sequence[Run]) -> list[list[Run]]:
+    """Runs that share a kernel: up to RUNS of one notebook, the largest groups first, so that none begins when all else is done."""
+    by_path: dict[Path, list[Run]] = {}
+    for run in listed:
+        by_path.setdefault(run.path, []).append(run)
+    groups = [own[i : i + RUNS] for own in by_path.values() for i in range(0, len(own), RUNS)]
+    return sorted(groups, key=len, reverse=True)
 
 
 def write(notebook: NotebookNode, path: Path) -> bool:
@@ -131,3 +231,21 @@ def write(notebook: NotebookNode, path: Path) -> bool:
         return False
     path.write_bytes(text.encode())
     return True
+
+
+def write_plain(notebooks: Sequence[NotebookNode], paths: Sequence[Path]) -> None:
+    """Write notebooks without outputs and counts, and take away others that lie beside them."""
+    for notebook, path in zip(notebooks, paths, strict=True):
+        write(plain(notebook), path)
+    for path in paths[0].parent.glob("*.ipynb"):
+        if path not in paths:
+            path.unlink()
+
+
+def plain(notebook: NotebookNode) -> NotebookNode:
+    """A copy of the notebook as someone who has never run it would have it."""
+    bare = copy.deepcopy(notebook)
+    for cell in bare.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return bare

@@ -158,6 +158,7 @@ def look_alikes(frames: Frames, _links: Links) -> pd.DataFrame:
         regions_both=listed(frame["regions"], names),
         other_regions_both=listed(frame["other_regions"], names),
         fields_both=listed(frame["fields"], fields),
+        reason_both=frame["reason_zh"] + " " + frame["reason_en"],
     )
 
 
