@@ -92,5 +92,11 @@ def _change(row: Any, lang: str) -> str:
     return "" if pd.isna(row.points) else f"{row.points:+.2g}{' pp' if lang == 'en' else '个百分点'}"
 
 
-PREPARED = {"corpus": _corpus, "promises": _promises}
+def _priorities(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Fields with the part of the region that their list is for, where it is not the whole."""
+    names = zip(frame[f"region_{lang}"], frame["part"], strict=True)
+    return frame.assign(**{f"region_{lang}": [f"{name} ({part})" if part else name for name, part in names]})
+
+
+PREPARED = {"corpus": _corpus, "priorities": _priorities, "promises": _promises}
 """What a frame needs before its columns are shown, by the measure that it is from."""
