@@ -83,7 +83,7 @@ def test_what_hangs_on_one_other_text(tmp_path: Path) -> None:
         "c": text({"it": 3, "materials": 1}),
     }
     given = made(tmp_path, **texts)
-    without = measures.leaving_out(given, measures.location_quotient)
+    without = measures.leaving_each_out(given, measures.location_quotient)
     said = claims_sectors.whichever_left_out(measures.location_quotient(given), without)
     told = {str(claim).removeprefix(claims.FAILED): claim.holds for claim in said}
     assert (
@@ -100,7 +100,7 @@ def test_what_hangs_on_one_other_text(tmp_path: Path) -> None:
 
 def test_with_two_texts_none_can_be_left_out(tmp_path: Path) -> None:
     given = made(tmp_path, a=text({"it": 3, "materials": 1}), b=text({"it": 1, "materials": 3}))
-    without = measures.leaving_out(given, measures.location_quotient)
+    without = measures.leaving_each_out(given, measures.location_quotient)
     said = claims_sectors.whichever_left_out(measures.location_quotient(given), without)
     assert [claim.holds for claim in said] == [False]
 
@@ -255,7 +255,7 @@ def test_what_cannot_be_said_does_not_hold_and_does_not_fail(texts: dict[str, Te
         claims_sectors.rulers_agree(measures.ruler_agreement(ranks)),
         *claims_sectors.set_apart(quotients),
         *claims_sectors.by_log_odds(quotients, measures.code_log_odds(given)),
-        *claims_sectors.whichever_left_out(quotients, measures.leaving_out(given, measures.location_quotient)),
+        *claims_sectors.whichever_left_out(quotients, measures.leaving_each_out(given, measures.location_quotient)),
         claims_sectors.broadest(measures.breadth(given)),
         *claims_instruments.answer(mix, borders, quotients, together, measures.wording(given)),
         *claims_instruments.order_of_groups(mix),

@@ -11,7 +11,7 @@ from compare.study import Study
 from studies import Line, Part, Text, even, study
 
 # Document 2 of the study: a title with a sentence under it, chapter one with two items and a sentence of its own, chapter two
-# with one item that states two instruments in one sentence, and one again in the next.
+# with one item that states two instruments in one sentence; chapter three comes back to goals.
 NUMBERED = Text(
     [
         Part("title", [Line("题目", "", "heading"), Line("题下一句", "talent")]),
@@ -20,6 +20,7 @@ NUMBERED = Text(
         Part("task", [Line("(二)", "talent", "heading"), Line("条内丙", "cooperation.domestic it")], item=True, under=1),
         Part("measure", [Line("二、措施", "", "heading"), Line("无编码", "")]),
         Part("measure", [Line("(一)续", "", "heading"), Line("两种工具", "talent demonstration"), Line("单位", "talent", "agencies")], item=True, under=4),
+        Part("goal", [Line("三、目标", "", "heading"), Line("目标一句", "talent")]),
     ]
 )
 
@@ -40,6 +41,7 @@ def test_numbers_are_document_chapter_item(numbered: Study) -> None:
         "条内丙": "2-1-2",
         "无编码": "2-2-0",
         "两种工具": "2-2-1",  # items count anew in each chapter
+        "目标一句": "2-3-0",
     }
     assert set(rows.loc[rows["doc_id"] == "alpha", "number"]) == {"1-1-1", "1-2-1"}, "a chapter that is an item itself"
 
@@ -55,6 +57,7 @@ def test_a_row_is_one_instrument_in_one_sentence(numbered: Study) -> None:
         ["2-1-2", "条内丙", "cooperation.domestic", "environment", "it"],  # its second level counts in another group
         ["2-2-1", "两种工具", "talent", "supply", ""],
         ["2-2-1", "两种工具", "demonstration", "demand", ""],
+        ["2-3-0", "目标一句", "talent", "supply", ""],
     ], "headings and lists of agencies are no uses"
 
 
@@ -63,9 +66,9 @@ def test_counts_are_those_of_the_mix_with_their_places(numbered: Study) -> None:
     table = measures.coding_table(numbered)
     counts = measures.coding_counts(mix, by_items, table)
     rows = counts[counts["region"] == "beta"].set_index("label")
-    assert rows["n"].to_dict() == {"talent": 4, "planning": 1, "cooperation.domestic": 1, "demonstration": 1, "cooperation.international": 0}
+    assert rows["n"].to_dict() == {"talent": 5, "planning": 1, "cooperation.domestic": 1, "demonstration": 1, "cooperation.international": 0}
     assert rows["numbers"].to_dict() == {
-        "talent": "2-0-0、2-1-1、2-2-1",  # an item once
+        "talent": "2-0-0、2-1-1、2-2-1、2-3-0",  # an item once
         "planning": "2-1-0",
         "cooperation.domestic": "2-1-2",
         "demonstration": "2-2-1",
@@ -85,6 +88,7 @@ def test_evidence_has_the_rows_of_each_figure_together(numbered: Study) -> None:
         (measures.emphasis(numbered, intervals=False), rows[rows["counted"]]),
         (measures.emphasis(numbered, view="like_for_like", intervals=False), rows[rows["counted"] & rows["alike"]]),
         (measures.instrument_mix(numbered), rows[rows["counted"]]),
+        (measures.emphasis(numbered, "instrument", view="like_for_like", level="subcode", intervals=False), rows[rows["counted"] & rows["alike"]]),
     ):
         for row in frame.itertuples():
             own = counted[(counted["region"] == row.region) & (counted["scheme"] == row.scheme) & (counted["label"] == row.label)]

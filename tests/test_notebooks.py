@@ -14,11 +14,9 @@ import nbformat
 import pytest
 
 from compare import tables
-from compare.commands import texts
 from compare.project import Project
 from compare.report import execute
 from compare.study import Study, load
-from test_cli import run as command
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -112,6 +110,7 @@ def run(path: Path, study: Study, folder: Path) -> Any:
             tables.write(name, [tuple(row) for row in rows], ours.processed)
             assert tuple(frame.columns) == table.names
         shutil.copytree(ROOT / "data" / "reference", ours.processed.parent / "reference")
+        shutil.copytree(study.folder / "text", ours.processed / "text")
     ours.notebooks.mkdir(exist_ok=True)
     return execute.execute(Path(shutil.copy(path, ours.notebooks)))
 
@@ -157,27 +156,22 @@ def test_it_runs_on_two_regions(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_notebooks_about_a_region_run_for_each(tmp_path: Path) -> None:
+    """Every region in one kernel; each speaks of its own."""
+    study = load(ROOT)
+    for path in NOTEBOOKS:
+        run(path, study, tmp_path)
+    listed = execute.runs([tmp_path / "notebooks" / path.name for path in NOTEBOOKS], study.regions_in_order)
+    about = [made for made in listed if made.region]
+    assert [made.region for made in about] == list(study.regions_in_order)
+    for made, notebook in zip(about, execute.execute_runs(about), strict=True):
+        check_run(notebook)
+        assert f"The text of {study.short_names()[made.region]} is " in str(text_of(notebook))
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", list(itertools.combinations(load(ROOT).regions_in_order, 2)), ids="+".join)
 def test_they_run_on_every_pair(pair: tuple[str, str], tmp_path: Path) -> None:
     study = load(ROOT).only(*pair)
     for path in NOTEBOOKS:
         check_run(run(path, study, tmp_path))
-
-
-@pytest.mark.slow
-def test_they_run_with_a_sixth_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A province more, added as a user adds it, with enough sentences to be compared; the charts and claims speak of it."""
-    monkeypatch.setattr(texts, "_tell_moved", lambda *_: None)  # what moved has tests of its own
-    ours = Project(tmp_path / "six")
-    shutil.copytree(ROOT / "data", ours.root / "data")
-    invented = (ROOT / "data" / "gold" / "written" / "dongbei.txt").read_text(encoding="utf-8")
-    plan = tmp_path / "plan.txt"
-    plan.write_text(invented.replace("松江", "吉林"), encoding="utf-8")
-    done = command("add", plan, "--project", ours.root)
-    assert done.returncode == 0, done.stderr
-    study = load(ours.processed)
-    name = study.short_names()[study.regions_in_order[-1]]
-    for path in NOTEBOOKS:
-        executed = run(path, study, ours.root)
-        check_run(executed)
-        assert name in str(text_of(executed)), path.stem

@@ -87,3 +87,13 @@ def test_regions_come_in_order_with_their_names(tmp_path: Path) -> None:
     made = study(tmp_path, {"beta": even(), "alpha": even()})
     assert list(pick.regions(made).items()) == [("beta", "Beta"), ("alpha", "Alpha")]
     assert pick.regions(made, "zh") == {"beta": "beta区", "alpha": "alpha区"}
+
+
+def test_codes_and_pairs_of_documents_are_choices(tmp_path: Path) -> None:
+    import pandas as pd
+
+    made = study(tmp_path, {"beta": even(), "alpha": even()})
+    assert pick.codes(made, "sector", "zh") == {"it": "信息技术", "materials": "新材料", "nev": "新能源汽车"}
+    assert list(pick.codes(made, "instrument"))[-1] == "cooperation"  # second levels are no codes
+    rows = pd.DataFrame({"doc_id": ["beta", "beta"], "other_doc": ["alpha", "alpha"]})
+    assert pick.pairs(made, rows) == {("beta", "alpha"): "Beta – Alpha"}

@@ -191,6 +191,18 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
 
 
+def test_two_passages_that_begin_together_have_names_of_their_own(tmp_path: Path) -> None:
+    """One text repeats in two ways how the other goes on: both ways are passages, and each has its own agreements."""
+    one = f"{MORE}5G{OWN}"
+    made = study(tmp_path, {"a": texts(one), "b": texts(f"{MORE[5:]}{OWN[:11]}{OWN}")})
+    rows, agreed = measures.text_reuse(made), measures.agreements(made)
+    assert len(rows) == 2
+    assert rows["passage"].tolist() == ["a-5 b-0", "a-5 b-0 (2)"]
+    for row in rows.itertuples():
+        blocks = agreed[agreed["passage"] == row.passage]
+        assert (blocks["end"] - blocks["start"]).sum() == row.length
+
+
 PIECES = st.sampled_from(
     [OWN, MORE, OWN[:11], MORE[5:], PHRASE, "战略性新兴产业", ",", "。", " \n", "５G", "甲乙", "啊"]
 )

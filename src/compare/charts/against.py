@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from compare.charts.labels import names, pair, text
-from compare.charts.theme import GREY, INK, Chart, clear, finish, new, style, wrap
+from compare.charts.theme import GREY, INK, Chart, clear, finish, new, style, width, wrap
 from compare.measures.contrast import NOBODY
 from compare.measures.frames import rows_of
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MOST = 12
 """Codes that a panel shows: those with the largest share on either side."""
 
-NAME = {"column": 34, "page": 28, "slide": 34}
-"""Columns of a name in one line."""
+NAME = (3.9, 9.0)
+"""Columns of a name in one line for each inch of the chart's width: with panels side by side, and one below the other."""
 
 
 def against_mean(quotients: Sequence[pd.DataFrame], labels: str = "en", size: str = "page") -> Chart:
@@ -29,16 +29,16 @@ def against_mean(quotients: Sequence[pd.DataFrame], labels: str = "en", size: st
     ``quotients`` are from `measures.location_quotient`, each with the rows of one region alone. Where both intervals of a quotient lie
     on one side of 1, line and dot have the region's colour. A truncated text is hollow.
     """
-    panels = [_rows(own) for own in quotients]
-    said = [[wrap(name, NAME[size]) for name in names(rows, "label", labels, "\n")] for rows in panels]
-    most = max((len(rows) for rows in panels), default=0) or 4
-    row = 0.05 + 0.085 * max((name.count("\n") + 1 for listed in said for name in listed), default=1)
+    panels, room = [_rows(own) for own in quotients], int(width(size) * NAME[size == "column"])
+    said = [[wrap(name, room) for name in names(rows, "label", labels, "\n")] for rows in panels]
+    most = max(4, *(len(rows) for rows in panels))
+    row = 0.075 + 0.08 * max((name.count("\n") + 1 for listed in said for name in listed), default=1)
     down, across = (len(panels), 1) if size == "column" else (1, max(1, len(panels)))
     with style():
         chart = new(size, down * (0.62 + row * most))
         grid = chart.subplots(down, across, squeeze=False)
         for axes, own, rows, listed in zip(grid.flat, quotients, panels, said, strict=False):
-            axes.set_ylim(most - 0.4, -0.8)
+            axes.set_ylim(most - 0.4, -1.2)
             _panel(axes, own, rows, listed, labels)
         first = quotients[0].head(1)
         region = (str(first["region_zh"].iloc[0]), str(first["region_en"].iloc[0]))
@@ -74,7 +74,7 @@ def _panel(axes: Axes, own: pd.DataFrame, rows: pd.DataFrame, listed: list[str],
     axes.spines["left"].set_visible(False)
     axes.set_xlabel(text("words", "share_of_uses_of", labels, "\n", scheme=pair("schemes", own["scheme"].iloc[0])))
     if compared.any():
-        axes.text(1.24 * top, -0.62, text("words", "times", labels), ha="right", va="center", fontsize=6.5, color=GREY)
+        axes.text(1.24 * top, -0.9, text("words", "times", labels), ha="right", va="center", fontsize=6.5, color=GREY)
 
 
 def _line(axes: Axes, y: int, row: Any, right: float) -> None:

@@ -51,13 +51,13 @@ def _panel(axes: Axes, own: pd.DataFrame, rows: pd.DataFrame, labels: str) -> No
     for row in rows_of(own):
         y = place[row.region]
         if pd.isna(row.effective):
-            axes.text(0.01 * most, y, why(row, labels), va="center_baseline", fontsize=7, color=GREY)
+            axes.text(0.01 * most, y, why(row, labels).replace("\n", " "), va="center_baseline", fontsize=7, color=GREY)
             continue
         if pd.notna(row.low):
             axes.hlines(y, row.low, row.high, color=row.colour, linewidth=1.3)
         inside = "white" if row.truncated else row.colour
         axes.scatter(row.effective, y, s=26, facecolor=inside, edgecolor=row.colour, zorder=3)
-        used = text("words", "used", labels, used=row.used, codes=row.codes)
+        used = f"{row.used}/{row.codes}"
         look: Any = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center_baseline"}
         axes.annotate(used, (1, y), xytext=(4, 0), fontsize=6.5, color=GREY, **look)
 

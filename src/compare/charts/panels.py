@@ -71,6 +71,7 @@ def say(axes: Axes, x: float, y: float, region: Any, rows: int, labels: str) -> 
     """Why a region has no figure, in its panel: upright, or in short lines where there are too few rows for that."""
     upright, reason = rows >= SHORT, why(region, labels)
     look: Any = {"rotation": 90 if upright else 0, "ha": "center", "va": "center", "fontsize": 7, "color": GREY}
+    look["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # over the lines of the grid
     axes.text(x, y, reason if upright else wrap(reason, 11), **look)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 POINTS, LINE = 7.0, 10.5
 """Type size, and height of a line, in points."""
 
+LONGEST = 450
+"""Characters of a side that are shown: a figure is no place for pages."""
+
 TOP = 0.5
 """Lines above the first."""
 
@@ -52,6 +55,8 @@ def aligned_passages(
             at += block.lines + 2.2
         said = {"n": len(passages), "shown": len(shown)}
         caption = text("captions", "aligned" if shown else "aligned_none", labels, "\n", **said)
+        if any(len(side.quote) > LONGEST for each in shown for side in each.sides):
+            caption += "\n" + text("captions", "aligned_cut", labels, "\n", n=LONGEST)
         return _in_points(finish(chart, text("titles", "aligned", labels), caption), axes)
 
 
@@ -67,7 +72,7 @@ class _Block:
 
     def __init__(self, each: Aligned, room: float) -> None:
         self.each = each
-        self.sides = [_lines(side.quote, room) for side in each.sides]
+        self.sides = [_lines(side.quote[:LONGEST], room) for side in each.sides]
         self.lines = max(map(len, self.sides))
 
     def draw(self, axes: Axes, at: float, labels: str, room: float) -> None:
@@ -76,7 +81,8 @@ class _Block:
         heads = both_heads(self.each.row, labels)
         for place, (side, lines, head) in enumerate(zip(self.each.sides, self.sides, heads, strict=True)):
             left = place * (room + BETWEEN * 72)
-            axes.text(left, at, f"{head} {side.start:,}–{side.start + len(side.quote):,}", **look)
+            cut = " …" if len(side.quote) > LONGEST else ""
+            axes.text(left, at, f"{head} {side.start:,}–{side.start + len(side.quote):,}{cut}", **look)
             for row, (start, end) in enumerate(lines, start=1):
                 _line(axes, side, (start, end), left, at + row)
         axes.text(0, at + self.lines + 1, measured(self.each.row, labels), **look)
@@ -104,7 +110,8 @@ def _write(axes: Axes, said: str, left: float, y: float) -> None:
     shown = "".join(sign if sign.isprintable() else " " for sign in said)
     outline = TextPath((0, 0), shown, prop=_type())
     place = Affine2D().scale(1, -1 / LINE).translate(left, y + 0.36 * POINTS / LINE)
-    axes.add_patch(PathPatch(outline.transformed(place), facecolor=INK, edgecolor="none"))
+    # add_patch would measure every curve of every sign to set limits that are set anyway.
+    axes.add_artist(PathPatch(outline.transformed(place), facecolor=INK, edgecolor="none", transform=axes.transData))
 
 
 def _lines(quote: str, room: float) -> list[tuple[int, int]]:

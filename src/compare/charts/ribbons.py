@@ -95,7 +95,7 @@ def _ribbons(axes: Axes, rows: pd.DataFrame) -> None:
             left = [(a, top), (a, middle), (c, middle), (c, low)]
             right = [(d, low), (d, middle), (b, middle), (b, top)]
             path = Path([*left, *right, left[0]], steps)
-            axes.add_patch(PathPatch(path, linewidth=0.7, alpha=0.75, zorder=2 + layer, **look))
+            axes.add_artist(PathPatch(path, linewidth=0.7, alpha=0.75, zorder=2 + layer, **look))
 
 
 def _bar(axes: Axes, parts: pd.DataFrame, y: float, labels: str, unit: float) -> None:

@@ -76,7 +76,7 @@ def same_nearest(alike: pd.DataFrame, left: pd.DataFrame) -> Claim:
     if known.empty:
         return Claim("the nearest two stay the nearest whichever third text is left out (no two can be compared).", holds=False)
     top = next(rows_of(known.nlargest(1, "cosine")))
-    others = left[(left["status"] == "ok") & ~left["omitted"].isin([top.region, top.other])]
+    others = left[(left["status"] == "ok") & ~left["omitted"].isin([top.region, top.other])].reset_index(drop=True)
     if others.empty:
         return Claim("the nearest two stay the nearest whichever third text is left out (there is no third text).", holds=False)
     tops = others.loc[others.groupby("omitted", sort=False)["cosine"].idxmax()]

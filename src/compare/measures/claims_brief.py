@@ -178,8 +178,9 @@ def shares_text(shares: pd.DataFrame, passages: pd.DataFrame) -> Claims:
     inherited = "" if shares["inherited"].isna().all() else f" {row.inherited:.1%} stands in reference documents."
     if own.empty:
         return Claims([Claim(f"No passage of it but set phrases ({row.formula or 0:.1%} of the text) stands in another policy compared.{inherited}")])
-    by_other = own.groupby("other_en", sort=False)["length"].sum().sort_values(ascending=False)
-    whom = _listed(f"{name} ({n:,} characters)" for name, n in by_other.items())
+    by_other = own.groupby(["other_order", "other_en"]).agg(length=("length", "sum")).reset_index()
+    most_first = by_other.sort_values("length", ascending=False, kind="stable")
+    whom = _listed(f"{other.other_en} ({other.length:,} characters)" for other in rows_of(most_first))
     return Claims([Claim(f"{row.specific:.1%} of it stands in other policies compared, in {_count(row.passages, 'passage')} shared with {whom}.{inherited}")])
 
 

@@ -167,27 +167,18 @@ def _short(row: Any) -> str:
 
 def whichever_left_out(quotients: pd.DataFrame, without: pd.DataFrame) -> Claims:
     """Whether what sets a region apart does so whichever other text is left out; ``without`` is `leaving_each_out` of `location_quotient`."""
-    names = dict(zip(quotients["region"], quotients["region_en"], strict=True))
-    parts = {str(omitted): frame for omitted, frame in without.groupby("omitted", sort=False)}
-    surely = {omitted: beyond(frame).set_index(["region", "label"])["more"] for omitted, frame in parts.items()}
-    there = {omitted: _placed(frame) for omitted, frame in parts.items()}
     said = []
     for name, own in _sure(quotients):
         for row in rows_of(own):
-            cell = (row.region, row.label)
-            left = [omitted for omitted in parts if cell in there[omitted]]
-            lost = _listed(names[omitted] for omitted in left if surely[omitted].get(cell) != row.more)
-            fails = "" if lost == "none" else f" (not without {lost})"
-            if left:
-                said.append(Claim(f"{name} {_gives(row)}, whichever other text is left out{fails}.", holds=not fails))
+            left = without[(without["region"] == row.region) & (without["label"] == row.label)]
+            left = left[left["quotient"].notna()]
+            sure = beyond(left)
+            lost = left[~left["omitted"].isin(sure.loc[sure["more"] == row.more, "omitted"])]
+            fails = f" (not without {_listed(lost['omitted_en'])})" if len(lost) else ""
+            if len(left):
+                said.append(Claim(f"{name} {_gives(row)}, whichever other text is left out{fails}.", holds=lost.empty))
     nothing = "something sets a text apart beyond both intervals, and others are left to compare it with when one is left out."
     return Claims(said or [Claim(nothing, holds=False)])
-
-
-def _placed(quotients: pd.DataFrame) -> set[tuple[str, str]]:
-    """Region and label of each quotient that there is."""
-    known = quotients[quotients["quotient"].notna()]
-    return set(zip(known["region"], known["label"], strict=True))
 
 
 def by_log_odds(quotients: pd.DataFrame, odds: pd.DataFrame) -> Claims:

@@ -46,7 +46,8 @@ def text_reuse(study: Study) -> pd.DataFrame:
 
     everything = found(study)
     region = dict(zip(study.documents["doc_id"], study.documents["region"], strict=True))
-    rows = [_row(study, everything, passage, region) for passage in everything.passages]
+    names = _names(everything)
+    rows = [_row(study, everything, passage, region) | {"passage": name} for passage, name in zip(everything.passages, names, strict=True)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
     frame.loc[:, "inherited"] = frame["inherited"] if _has_references(study) else pd.NA
     return named(study, frame.assign(**_pair(study, frame)))
@@ -78,13 +79,19 @@ def _row(study: Study, everything: Found, passage: Passage, region: dict[str, st
     out |= {"length": same, "score": alignment.score(blocks), "outside": passage.outside, "similarity": 2 * same / size}
     holders = " ".join(everything.ids[number] for number in passage.holders)
     kind = "specific" if passage.specific else "formula"
-    return out | {"kind": kind, "passage": _name(everything, passage), "inherited": holders}
+    return out | {"kind": kind, "inherited": holders}
 
 
-def _name(everything: Found, passage: Passage) -> str:
-    """Id of a passage: where it begins on both sides."""
-    at, begin = everything.row.at, passage.blocks[0]
-    return f"{everything.ids[passage.one]}-{at[begin.first]} {everything.ids[passage.other]}-{at[begin.second]}"
+def _names(everything: Found) -> list[str]:
+    """Id of each passage: where it begins on both sides, and a number where several begin there and go on apart."""
+    at, seen = everything.row.at, Counter[str]()
+    out = []
+    for passage in everything.passages:
+        begin = passage.blocks[0]
+        name = f"{everything.ids[passage.one]}-{at[begin.first]} {everything.ids[passage.other]}-{at[begin.second]}"
+        seen[name] += 1
+        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return out
 
 
 def _pair(study: Study, frame: pd.DataFrame) -> dict[str, Any]:
@@ -146,8 +153,8 @@ def agreements(study: Study) -> pd.DataFrame:
     everything = found(study)
     at = everything.row.at
     rows = [
-        (_name(everything, p), *(int(x) for a in (b.first, b.second) for x in (at[a], at[a + b.length - 1] + 1)))
-        for p in everything.passages
+        (name, *(int(x) for a in (b.first, b.second) for x in (at[a], at[a + b.length - 1] + 1)))
+        for p, name in zip(everything.passages, _names(everything), strict=True)
         for b in p.blocks
     ]
     columns = ["passage", "start", "end", "other_start", "other_end"]
