@@ -2,6 +2,8 @@
 
 - import: `import compare` beside a bare Python.
 - build: the five texts to all tables, without cache, vocabularies loaded, imports not counted.
+- add: one more text in a corpus of so many, the command as a user runs it, its start (pandas, jieba's dictionary) counted;
+  every text has been measured before, as after the first `add` or `report`.
 - annotate: from reading files to both CSVs written, beside `jieba.lcut` on the same texts in the same process, in turn
   first and second; jieba's dictionary and our vocabularies are loaded before the clock starts.
 
@@ -24,23 +26,27 @@ import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import corpus
 import texts
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5
 SEED = 20_181_107
 CHARACTERS = 2_200_000
+SIZES = (5, 500)
 
 
 def main() -> None:
     """Run all parts, or one part once in this process (for the parts themselves)."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--once", choices=["build", "annotate"], help=argparse.SUPPRESS)
+    parser.add_argument("--once", choices=["build", "add", "annotate"], help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--turn", type=int, default=0, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.once == "build":
         print(json.dumps(build_once(asked.folder)))
+    elif asked.once == "add":
+        print(json.dumps(add_once(asked.folder)))
     elif asked.once == "annotate":
         print(json.dumps(annotate_once(asked.folder, asked.turn)))
     else:
@@ -56,6 +62,10 @@ def everything(folder: Path) -> None:
     show("bare Python, s", bare)
     show("import compare, s beyond that", [o - b for o, b in zip(ours, bare, strict=True)])
     show("build of the five texts, s", [once("build", folder / f"project{n}", n)["build"] for n in range(RUNS)])
+    for count in SIZES:
+        corpus.make(folder / f"corpus{count}", count, SEED)
+        added = [once("add", folder / f"corpus{count}", n)["add"] for n in range(RUNS + 1)][1:]
+        show(f"add one text to {count}, s", added)
     (folder / "texts").mkdir()
     paths = texts.write(ROOT / "data" / "raw", folder / "texts", CHARACTERS, SEED)
     size = sum(len(path.read_text(encoding="utf-8")) for path in paths)
@@ -82,6 +92,16 @@ def build_once(folder: Path) -> dict[str, float]:
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed"))
     project = Project(folder)
     return {"build": _timed(lambda: build.write(project, build.make(project).files))}
+
+
+def add_once(folder: Path) -> dict[str, float]:
+    """Seconds of `policy-compare add` in a project; the text is taken out again."""
+    text = folder / "one more.txt"
+    command = [sys.executable, "-m", "compare.cli"]
+    asked = [*command, "add", str(text), "--project", str(folder), "--region", "more", "--name-zh", "再一地", "--name-en", "More"]
+    seconds = _timed(lambda: subprocess.run(asked, check=True, capture_output=True))
+    subprocess.run([*command, "remove", "more", "--project", str(folder)], check=True, capture_output=True)
+    return {"add": seconds}
 
 
 def annotate_once(folder: Path, turn: int) -> dict[str, float]:

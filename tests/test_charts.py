@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text as Label
@@ -26,6 +27,18 @@ DRAWN: dict[str, Callable[[Study, str], Chart]] = {
         measures.emphasis(s, "instrument", level="subcode", view="like_for_like"), labels, by="code"
     ),
     "dots": lambda s, labels: charts.emphasis_dots(measures.emphasis(s), labels),
+    "ranks": lambda s, labels: charts.rank_ranges(measures.rank_stability(s), labels),
+    "quotients": lambda s, labels: charts.location_quotients(measures.location_quotient(s), labels),
+    "keyness": lambda s, labels: charts.keyness(measures.code_log_odds(s, "instrument"), labels),
+    "breadth": lambda s, labels: charts.breadth(
+        pd.concat([measures.breadth(s), measures.breadth(s, "instrument")]), labels
+    ),
+    "borders": lambda s, labels: charts.mix_borders(measures.mix_borders(s), labels),
+    "cross": lambda s, labels: charts.cross_grid(measures.cross(s), labels),
+    "X-Y": lambda s, labels: charts.xy_heat_map(measures.xy_table(s), labels),
+    "X-Y by function": lambda s, labels: charts.xy_heat_map(measures.xy_table(s, "function"), labels),
+    "wording": lambda s, labels: charts.wording(measures.wording(s), labels),
+    "wording by code": lambda s, labels: charts.wording(measures.wording_by_code(s), labels),
     "mix": lambda s, labels: charts.instrument_mix(measures.instrument_mix(s, leave_out=["planning"]), labels),
     "structure": lambda s, labels: charts.structure(measures.structure(s), labels),
     "dumbbells": lambda s, labels: charts.target_dumbbells(measures.promises(s), labels),
@@ -56,9 +69,10 @@ def corpus() -> Study:
     return load(CORPUS)
 
 
-@pytest.mark.parametrize("labels", LANGUAGES)
 @pytest.mark.parametrize("what", DRAWN)
-@pytest.mark.parametrize("texts", ["small", "corpus"])
+@pytest.mark.parametrize(
+    ("texts", "labels"), [*(("small", labels) for labels in LANGUAGES), ("corpus", "en"), ("corpus", "both")]
+)
 def test_nothing_is_cut_and_nothing_overlaps(
     texts: str, what: str, labels: str, request: pytest.FixtureRequest
 ) -> None:

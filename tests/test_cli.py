@@ -15,7 +15,7 @@ from compare.coding import proof
 from projects import DONGHE, XILING, project, snapshot
 
 HERE = Path(__file__).parents[1]
-COMMANDS = ["build", "report", "notebooks", "annotate", "check", "score"]
+COMMANDS = ["build", "add", "remove", "report", "notebooks", "annotate", "check", "score", "chart", "cite"]
 HEAVY = {"pandas", "numpy", "sklearn", "matplotlib", "seaborn", "jieba", "scipy"}
 
 
@@ -70,7 +70,7 @@ def test_every_command_has_help(command: str) -> None:
 
 def test_the_command_is_installed_and_prints_no_traceback(tmp_path: Path) -> None:
     for command in ([sys.executable, "-m", "compare.cli"], [str(Path(sys.executable).with_name("policy-compare"))]):
-        done = subprocess.run([*command, "build", "--root", tmp_path], capture_output=True, text=True, check=False)
+        done = subprocess.run([*command, "build", "--project", tmp_path], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.startswith(f"error: {tmp_path}: no folder data/raw\n")
 
@@ -96,7 +96,7 @@ def test_a_wrong_call_ends_with_2(args: list[str]) -> None:
 
 def test_outside_a_project_the_message_says_so(tmp_path: Path) -> None:
     for command in ("build", "check", "score"):
-        done = run(command, "--root", tmp_path)
+        done = run(command, "--project", tmp_path)
         assert done.returncode == 1
         assert f"error: {tmp_path}: no folder data/raw" in done.stderr
 
@@ -111,11 +111,11 @@ def test_the_project_is_found_from_a_folder_inside(tmp_path: Path) -> None:
 
 def test_check_is_content_after_a_build_and_names_what_is_not(tmp_path: Path) -> None:
     ours = project(tmp_path)
-    run("build", "--root", tmp_path)
-    done = run("check", "--root", tmp_path)
+    run("build", "--project", tmp_path)
+    done = run("check", "--project", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     (ours.processed / "text" / "donghe.txt").write_text("changed", encoding="utf-8")
-    done = run("check", "--root", tmp_path)
+    done = run("check", "--project", tmp_path)
     assert done.returncode == 1
     assert (
         "error: data/processed/text/donghe.txt: not what the sources give\n  mend: run policy-compare build"
@@ -125,11 +125,11 @@ def test_check_is_content_after_a_build_and_names_what_is_not(tmp_path: Path) ->
 
 def test_check_names_a_changed_text_and_a_broken_table(tmp_path: Path) -> None:
     ours = project(tmp_path)
-    run("build", "--root", tmp_path)
+    run("build", "--project", tmp_path)
     (ours.raw / "donghe.txt").write_text("changed", encoding="utf-8")
     (ours.processed / "codings.csv").write_text("doc_id\n", encoding="utf-8")
     before = snapshot(tmp_path / "data")
-    done = run("check", "--root", tmp_path)
+    done = run("check", "--project", tmp_path)
     assert done.returncode == 1
     assert "data/raw/donghe.txt is not the file that was listed" in done.stderr
     assert "data/processed/codings.csv, line 1: columns missing: scheme" in done.stderr
@@ -138,32 +138,32 @@ def test_check_names_a_changed_text_and_a_broken_table(tmp_path: Path) -> None:
 
 def test_check_reads_the_vocabularies_and_their_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project(tmp_path)
-    run("build", "--root", tmp_path)
+    run("build", "--project", tmp_path)
     for module, name in ((vocab, "lint"), (proof, "prove")):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, lambda: ["sectors.yaml, line 7, bio.drugs: a fault", "another"])
-            done = run("check", "--root", tmp_path)
+            done = run("check", "--project", tmp_path)
         assert done.returncode == 1
         assert done.stderr == "error: sectors.yaml, line 7, bio.drugs: a fault\nerror: another\n"
 
 
 def test_score_without_a_gold(tmp_path: Path) -> None:
     project(tmp_path)
-    run("build", "--root", tmp_path)
-    done = run("score", "--root", tmp_path)
+    run("build", "--project", tmp_path)
+    done = run("score", "--project", tmp_path)
     assert done.returncode == 1
     assert "error: data/gold: no coded document" in done.stderr
 
 
 def test_score_before_a_build(tmp_path: Path) -> None:
     project(tmp_path)
-    done = run("score", "--root", tmp_path)
+    done = run("score", "--project", tmp_path)
     assert done.returncode == 1
     assert "make it with policy-compare build" in done.stderr
 
 
 def test_score_prints_a_line_for_each_document_and_all() -> None:
-    done = run("score", "--root", HERE)
+    done = run("score", "--project", HERE)
     assert done.returncode == 0
     lines = [line.split()[:2] for line in done.stdout.splitlines()]
     assert all(
@@ -213,8 +213,8 @@ def test_any_text_file_will_do(tmp_path: Path) -> None:
     ("name", "data", "says"),
     [
         ("gone.txt", None, "gone.txt: No such file or directory"),
-        ("empty.txt", b" \n", "empty.txt, line 1: holds no text"),
-        ("gbk.txt", DONGHE.encode("gb18030"), "gbk.txt, line 1: byte 0x"),
+        ("empty.txt", b" \n", "empty.txt: holds no text"),
+        ("damaged.txt", DONGHE.encode() + b"\xff", "damaged.txt, line 8: byte 0xff"),
     ],
 )
 def test_a_file_that_cannot_be_read_leaves_the_tables_as_they_were(

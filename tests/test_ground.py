@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from compare import measures
+from compare.measures import alikes as alike_grounds
 from compare.measures import claims_targets as claims
-from compare.measures import ground
 from compare.measures.figures import convert, prices, unit
 from compare.measures.measured import normal
+from compare.measures.names import names_of
 from compare.measures.places import Places
 from compare.measures.references import COLUMNS, TargetError, reference_targets, references
 from compare.quantities import indicators
@@ -74,8 +75,50 @@ def test_what_differs_is_the_reason(tmp_path: Path, trap: str, one: dict[str, st
     made = of(tmp_path, a=region(one), b=region(other))
     assert measures.common_ground(made).empty
     alikes = measures.look_alikes(made)
-    assert alikes["fields"].tolist() == [field], alikes["reason"].tolist()
-    assert alikes["reason"].iloc[0].startswith(f"{field}: ")
+    assert alikes["fields"].tolist() == [field], alikes["reason_en"].tolist()
+    expected = {"nobody knows whose": "unsaid", "no indicator": "unknown"}.get(trap, "differs")
+    assert alikes["reason"].tolist() == [expected]
+
+
+WORDS = [
+    ("a statistic", promise(SHARE, "5"), promise("sei_va.annual_growth", "9"), "统计量:占地区生产总值比重 ≠ 年均增长", "Statistic: share of GDP ≠ mean annual growth"),
+    (
+        "another indicator",
+        promise(SHARE, "5"),
+        promise("sei_industrial_va.share_gdp", "9"),
+        "统计对象:战略性新兴产业增加值 ≠ 战略性新兴产业规上工业增加值",
+        "Population: strategic emerging industries ≠ strategic emerging industrial firms above scale",
+    ),
+    ("restricted in the words", promise("hte.level", "5", "家"), promise("hte.level", "9", "家", scope="先进"), "统计对象:高新技术企业 ≠ 高新技术企业“先进”", ""),
+    ("a place", promise("hte.level", "5", "家"), promise("hte.level", "9", "家", scope="滨海新区"), "地域:全域 ≠ 滨海新区", "Geography: the whole area ≠ 滨海新区"),
+    ("a unit", promise("sei_output.level", "5", "亿元"), promise("sei_output.level", "9", "亿美元"), "单位:亿元 ≠ 亿美元", "Unit: 亿元 ≠ 亿美元"),
+    ("a period", promise("hte.added", "5", "家"), promise("hte.added", "9", "家", year="2023"), "时期:2020-2025 ≠ 2020-2023", "Period: 2020-2025 ≠ 2020-2023"),
+    ("nobody knows whose", promise("revenue.level", "5", "亿元"), promise("revenue.level", "9", "亿元"), "原文未说明统计对象", "the words do not say whose it is"),
+]
+
+
+@pytest.mark.parametrize(("trap", "one", "other", "zh", "en"), WORDS, ids=[row[0] for row in WORDS])
+def test_the_reason_is_said_in_both_languages(
+    tmp_path: Path, trap: str, one: dict[str, str], other: dict[str, str], zh: str, en: str
+) -> None:
+    said = measures.look_alikes(of(tmp_path, a=region(one), b=region(other))).iloc[0]
+    assert said["reason_zh"] == zh
+    assert not en or said["reason_en"] == en
+    assert (said["regions_zh"], said["other_regions_en"]) == ("a区", "B")
+
+
+def test_the_two_promises_shown_are_of_two_regions(tmp_path: Path) -> None:
+    """a promises a share and a growth, b the share alone: the growth of a looks like the share of b, not like a's own."""
+    made = of(tmp_path, a=region(promise(SHARE, "5"), promise("sei_va.annual_growth", "9")), b=region(promise(SHARE, "7")))
+    said = measures.look_alikes(made).iloc[0]
+    assert {(said["doc_id"], said["figure"]), (said["other_doc_id"], said["other_figure"])} == {("b", "7% (2025)"), ("a", "9% (2025)")}
+    assert {said["regions"], said["other_regions"]} == {"b a", "a"}
+
+
+def test_every_statistic_kind_and_price_has_a_name() -> None:
+    known = [(names_of("statistics"), 4), (names_of("statistic_kinds"), 6)]
+    assert not [row[0] for row in INDICATORS for names, column in known if row[column] not in names]
+    assert set(names_of("price_bases")) == {"real", "nominal", "unknown", ""}
 
 
 @pytest.mark.parametrize(
@@ -332,5 +375,5 @@ def test_nothing_promised_and_one_text_alone(tmp_path: Path) -> None:
 
 
 def test_names_are_alike_by_their_running_pairs() -> None:
-    assert ground.alike("甲乙丙", "甲乙丁") == 0.5  # 甲乙 of {甲乙, 乙丙} and {甲乙, 乙丁}
-    assert ground.alike("甲", "甲乙") == 0.0
+    assert alike_grounds.alike("甲乙丙", "甲乙丁") == 0.5  # 甲乙 of {甲乙, 乙丙} and {甲乙, 乙丁}
+    assert alike_grounds.alike("甲", "甲乙") == 0.0

@@ -12,8 +12,8 @@ import pytest
 from compare import measures
 from compare.measures import claims_priorities as claims
 from compare.measures.citations import normal, number_of
+from compare.measures.kendall import tau_b
 from compare.measures.scope import MeasureError
-from compare.measures.tau import tau_b
 from compare.study import Study
 from compare.vocab import agencies as agency_names
 from studies import Line, Part, Text, even, study

@@ -99,17 +99,32 @@ def check_run(notebook: Any) -> None:
 
 
 def run(path: Path, study: Study, folder: Path) -> Any:
-    """The notebook executed from a copy of the project with the tables of ``study``."""
+    """The notebook executed from a copy of the project with the tables of ``study`` and their texts."""
     ours = Project(folder)
+    if not ours.raw.exists():
+        _copy_raw(study, ours)
     if not ours.processed.exists():
         for name, table in tables.registry().items():
             frame = getattr(study, name).astype(object)
             rows = frame.where(frame.notna(), "").values.tolist()
             tables.write(name, [tuple(row) for row in rows], ours.processed)
             assert tuple(frame.columns) == table.names
+        shutil.copytree(ROOT / "data" / "reference", ours.processed.parent / "reference")
         shutil.copytree(study.folder / "text", ours.processed / "text")
     ours.notebooks.mkdir(exist_ok=True)
     return execute.execute(Path(shutil.copy(path, ours.notebooks)))
+
+
+def _copy_raw(study: Study, ours: Project) -> None:
+    """data/raw with the texts of the study alone, and the lines of the sheets that are of them."""
+    ours.raw.mkdir(parents=True)
+    raw = Project(ROOT).raw
+    for file in study.documents["file"]:
+        shutil.copy(raw / file, ours.raw)
+    for name, ids in (("documents", study.documents["doc_id"]), ("regions", study.regions["region"])):
+        head, *lines = (raw / f"{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if line.split(",", 1)[0] in set(ids)]
+        (ours.raw / f"{name}.csv").write_text("".join([head, *kept]), encoding="utf-8")
 
 
 def text_of(notebook: Any) -> list[Any]:

@@ -31,7 +31,7 @@ def test_each_region_has_a_brief_of_two_pages(tmp_path: Path) -> None:
         check_run(notebook)
         assert f"The text of {names[run.region]} is " in str(text_of(notebook))
     shown = [pages.page(run.stem, notebook, names[run.region]) for run, notebook in zip(about, made, strict=True)]
-    for name, html in pages.report_pages(shown, "", "").items():
+    for name, html in pages.report_pages(shown, pages.Index("", "", "")).items():
         (tmp_path / name).write_text(html, encoding="utf-8")
     assert {page.region: _printed(tmp_path / page.file) for page in shown} == dict.fromkeys(names.values(), PAGES)
 

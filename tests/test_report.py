@@ -15,7 +15,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from compare import report
 from compare.errors import UserError
 from compare.project import Project
-from compare.report import execute, pages
+from compare.report import execute, pages, word, workbook
+from compare.report.citing import citation
 from studies import even, study
 
 CHART = """\
@@ -41,7 +42,10 @@ def project(root: Path, notebooks: dict[str, list[str]]) -> Project:
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[str]]:
     ours = project(tmp_path_factory.mktemp("report"), {"one": [CHART, CLAIM, "'雄安新区'"], "two": ["print('plain')"]})
     said: list[str] = []
-    report.make(ours, say=said.append)
+    with pytest.MonkeyPatch.context() as patch:  # what stands in them is the affair of their own tests
+        patch.setattr(workbook, "data", lambda _: b"workbook")
+        patch.setattr(word, "data", lambda _, lang: lang.encode())
+        report.make(ours, say=said.append)
     return ours, said
 
 
@@ -49,10 +53,21 @@ def test_it_holds_every_notebook_and_figure(made: tuple[Project, list[str]]) -> 
     folder = made[0].reports
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     figures = {f"figures/shape.{kind}" for kind in ("png", "svg", "pdf")}
-    assert files == {"index.html", "one.html", "two.html", *figures}
+    exports = {"comparison.xlsx", "report.docx", "report.zh.docx"}
+    assert files == {"index.html", "explorer.html", "one.html", "two.html", *exports, *figures}
     index = (folder / "index.html").read_text(encoding="utf-8")
     assert 'src="figures/shape.png"' in index
     assert "Is one right?" in index
+    assert 'href="explorer.html"' in index
+
+
+def test_the_index_opens_what_a_researcher_takes_away_and_says_how_to_cite_it(made: tuple[Project, list[str]]) -> None:
+    index = (made[0].reports / "index.html").read_text(encoding="utf-8")
+    for file in ("comparison.xlsx", "report.docx", "report.zh.docx"):
+        assert f'<a href="{file}">' in index
+        assert any(f"reports/{file}" in line for line in made[1])
+    assert [(made[0].reports / file).read_bytes() for file in ("comparison.xlsx", "report.docx", "report.zh.docx")] == [b"workbook", b"en", b"zh"]
+    assert citation(made[0]).line in index
 
 
 def test_claims_that_do_not_hold_are_listed_and_escaped(made: tuple[Project, list[str]]) -> None:
@@ -63,6 +78,8 @@ def test_claims_that_do_not_hold_are_listed_and_escaped(made: tuple[Project, lis
 
 def test_no_page_asks_the_network_for_anything(made: tuple[Project, list[str]]) -> None:
     for path in made[0].reports.glob("*.html"):
+        if path.name == "explorer.html":  # has a script; tests/test_explorer.py watches it in a browser
+            continue
         html = path.read_text(encoding="utf-8")
         assert "<script" not in html
         assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", html)
@@ -145,7 +162,7 @@ def test_a_notebook_about_a_region_is_executed_for_each(tmp_path: Path) -> None:
     ours, said = asking(tmp_path, ASKS), []
     report.make(ours, say=said.append)
     pages = {path.name: path.read_text(encoding="utf-8") for path in ours.reports.glob("*.html")}
-    assert set(pages) == {"index.html", "one.html", "two_alpha.html", "two_beta.html"}
+    assert set(pages) == {"index.html", "explorer.html", "one.html", "two_alpha.html", "two_beta.html"}
     for region, other in (("alpha", "Beta"), ("beta", "Alpha")):
         page = pages[f"two_{region}.html"]
         assert f"{region} False" in page  # in one kernel, which has forgotten the other region

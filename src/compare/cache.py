@@ -1,7 +1,8 @@
-"""Rows of each document as annotated last, so that `build` annotates again only what changed.
+"""What was found in each document last, so that `build` reads and annotates again only what changed.
 
-An entry's key is a hash of the document's bytes, its stated facts, the vocabularies and the source of the text side. An
-entry that cannot be read is no entry.
+An entry holds the document's text and, ready to be put together, its part of each table. Its key is a hash of the
+document's bytes, its stated facts, the vocabularies and the source of the text side. An entry that cannot be read is no
+entry.
 """
 
 from __future__ import annotations
@@ -9,19 +10,41 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import astuple
+from dataclasses import asdict, astuple, dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
+from compare import vocab
 from compare.sources import Source
 from compare.tables import write_text
 
 HERE = Path(__file__).parent
 # Rooms and modules whose source decides what `annotate` returns.
-TEXT_SIDE = ("models.py", "annotate.py", "vocab", "corpus", "coding", "quantities")
+TEXT_SIDE = ("models.py", "annotate.py", "decoding.py", "vocab", "corpus", "intake", "coding", "quantities")
+# Libraries whose version decides what is read out of a file that is no plain text.
+READERS = ("charset-normalizer", "lxml", "pdfplumber", "pdfminer.six", "python-docx", "trafilatura")
 
-Rows = dict[str, list[tuple[Any, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document: its text, its rows of each table as CSV in the table's order, and counts.
+
+    ``rows`` are the numbers of rows; ``counts`` has the counted sentences (kinds body and item), and of them those coded by
+    each scheme; ``digest`` is a hash of the tables.
+    """
+
+    text: str
+    tables: dict[str, str]
+    rows: dict[str, int]
+    counts: dict[str, int]
+    digest: str
+
+
+def entry(text: str, tables: dict[str, str], rows: dict[str, int], counts: dict[str, int]) -> Entry:
+    """An entry with the hash of its tables."""
+    digest = hashlib.sha256("\0".join(tables[name] for name in sorted(tables)).encode()).hexdigest()
+    return Entry(text, tables, rows, counts, digest)
 
 
 @cache
@@ -41,27 +64,42 @@ def _files() -> Iterator[Path]:
         yield from sorted(files)
 
 
+@cache
+def _readers() -> str:
+    return " ".join(f"{name} {version(name)}" for name in READERS)
+
+
 def key(source: Source) -> str:
-    """What the rows of a document depend on, as one hash."""
+    """What was found in a document depends on, as one hash."""
     stated = json.dumps(astuple(source.facts), ensure_ascii=False)
-    return hashlib.sha256(f"{source.sha256}\0{stated}\0{text_side()}".encode()).hexdigest()
+    readers = "" if source.suffix in (".txt", ".md") else _readers()
+    known = f"{text_side()}\0{vocab.own.digest()}"
+    return hashlib.sha256(f"{source.facts.sha256}\0{stated}\0{known}\0{readers}".encode()).hexdigest()
 
 
-def load(folder: Path, source: Source) -> Rows | None:
-    """Rows of the document by table, or None where they are not there or were made from something else."""
+def load(folder: Path, source: Source) -> Entry | None:
+    """What was found in the document, or None where it is not there or was made from something else."""
+    stated, found = _read(folder, source.facts.doc_id)
+    return found if stated == key(source) else None
+
+
+def last(folder: Path, doc_id: str) -> Entry | None:
+    """What was found last in a document of that name, whatever it was made from; None where nothing is kept."""
+    return _read(folder, doc_id)[1]
+
+
+def _read(folder: Path, doc_id: str) -> tuple[str, Entry | None]:
     try:
-        entry = json.loads((folder / f"{source.facts.doc_id}.json").read_bytes())
-        if entry["key"] != key(source):
-            return None
-        return {table: [tuple(row) for row in rows] for table, rows in entry["rows"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        raw = json.loads((folder / f"{doc_id}.json").read_bytes())
+        return str(raw["key"]), Entry(raw["text"], raw["tables"], raw["rows"], raw["counts"], raw["digest"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "", None
 
 
-def save(folder: Path, source: Source, rows: Rows) -> None:
-    """Keep the rows of a document for the next build."""
-    entry = {"key": key(source), "rows": rows}
-    write_text(folder / f"{source.facts.doc_id}.json", json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+def save(folder: Path, source: Source, found: Entry) -> None:
+    """Keep what was found in a document for the next build."""
+    text = json.dumps({"key": key(source), **asdict(found)}, ensure_ascii=False, separators=(",", ":"))
+    write_text(folder / f"{source.facts.doc_id}.json", text)
 
 
 def forget(folder: Path, doc_ids: set[str]) -> None:

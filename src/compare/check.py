@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare import build, sources, tables
+from compare import build, sources, tables, vocab
 from compare.errors import UserError
 from compare.project import Project
 
 
 def problems(project: Project) -> list[str]:
     """One message for each thing that is wrong; an empty list where all is well."""
-    found = [*_vocabularies(), *_raw(project), *_tables(project)]
+    found = [*_vocabularies(project), *_raw(project), *_tables(project)]
     return found or list(_stale(project))
 
 
-def _vocabularies() -> Iterator[str]:
-    from compare import vocab
+def _vocabularies(project: Project) -> Iterator[str]:
     from compare.coding.proof import prove
 
     try:
-        # examples are only read where the form is sound
-        yield from vocab.lint() or prove()
+        with vocab.using(project.vocab):
+            # examples are only read where the form is sound
+            yield from vocab.lint() or prove()
     except UserError as error:
         yield str(error)
 

@@ -6,34 +6,43 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from compare import annotate, tables
-from compare.annotate import no_cycles
-from compare.decoding import decode
+from compare import intake, tables, vocab
+from compare.annotate import coded, no_cycles
 from compare.errors import UserError
 from compare.workers import worth
 
 WRITTEN = ("codings", "quantities")
 BYTES_A_CHARACTER = 3
-# Number of rows and rows as CSV, by table.
-Coded = dict[str, tuple[int, str]]
+# Number of rows and rows as CSV, by table; as the bytes of the file, which cost less than text on the way between processes.
+Coded = dict[str, tuple[int, bytes]]
+# Documents that a worker takes at a time: few, so that none is left with much when the others are done.
+AT_A_TIME = 4
 
 
 def annotate_files(
-    paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None = None
+    paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None = None, own: Path | None = None
 ) -> dict[str, int]:
     """How many rows of each table were written to ``out``; both files are whole or untouched.
 
     The doc_id is the file's stem; documents stand in its order. Nothing of a document is kept after its rows are written.
+    ``own`` is a folder of vocabularies that extend the packaged ones.
     """
+    with vocab.using(own):
+        if faults := vocab.lint() if own is not None else []:
+            raise vocab.VocabularyError("a vocabulary has a fault", where=faults[0], mend="correct the entry")
+        return _annotate_files(paths, out, say)
+
+
+def _annotate_files(paths: Sequence[Path], out: Path, say: Callable[[int, int, str], None] | None) -> dict[str, int]:
     ordered = _by_stem(paths)
     out.mkdir(parents=True, exist_ok=True)
     writers = {name: _Writer(name, out) for name in WRITTEN}
     try:
         for done, ((doc_id, _), coded) in enumerate(zip(ordered, _coded(ordered), strict=True), start=1):
-            for name, (rows, text) in coded.items():
-                writers[name].add(rows, text)
+            for name, (rows, lines) in coded.items():
+                writers[name].add(rows, lines)
             if say:
                 say(done, len(ordered), doc_id)
         for writer in writers.values():
@@ -51,20 +60,26 @@ def _coded(ordered: Sequence[tuple[str, Path]]) -> Iterator[Coded]:
         with no_cycles():
             yield from map(_code, ordered)
         return
-    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
-        yield from pool.map(_code, ordered, chunksize=8)
+    with ProcessPoolExecutor(workers, initializer=_prepare, initargs=(vocab.own.folder(),)) as pool:
+        yield from pool.map(_code, ordered, chunksize=AT_A_TIME)
+
+
+def _prepare(own: Path | None) -> None:
+    """A worker begins as this process is: with the same vocabulary, and no search for cycles."""
+    gc.disable()
+    vocab.use(own)
 
 
 def _code(file: tuple[str, Path]) -> Coded:
     """Number of rows and rows as CSV of each table of one file, checked."""
     doc_id, path = file
-    found = annotate(_text(path), doc_id, only=WRITTEN)
-    coded: Coded = {}
-    for name in WRITTEN:
-        rows = getattr(found, name)
+    reading = intake.load(path)
+    written: Coded = {}
+    tables_of: tuple[Sequence[tuple[Any, ...]], ...] = coded(reading.text, doc_id, reading.furniture)
+    for name, rows in zip(WRITTEN, tables_of, strict=True):
         tables.check_rows(name, rows, f"{doc_id}, table {name}")
-        coded[name] = len(rows), tables.rows_to_csv(rows)
-    return coded
+        written[name] = len(rows), tables.rows_to_csv(rows).encode()
+    return written
 
 
 def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -79,20 +94,6 @@ def _by_stem(paths: Iterable[Path]) -> list[tuple[str, Path]]:
     return sorted(seen.items())
 
 
-def _text(path: Path) -> str:
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise UserError(
-            error.strerror or "cannot be read", where=str(path), accepted="a text file", mend="correct the name"
-        ) from None
-    if not text.strip():
-        raise UserError(
-            "holds no text", where=f"{path}, line 1", accepted="a text with words in it", mend="leave it out"
-        )
-    return text
-
-
 class _Writer:
     """One table on its way to disk: rows go to a temporary file beside the target, which is replaced at the end."""
 
@@ -101,11 +102,11 @@ class _Writer:
         self.rows = 0
         self._target = folder / f"{name}.csv"
         self._temporary = tables.beside(self._target, tables.to_csv(name, []).encode())
-        self._file: IO[str] = self._temporary.open("a", encoding="utf-8", newline="")
+        self._file: IO[bytes] = self._temporary.open("ab")
 
-    def add(self, rows: int, text: str) -> None:
+    def add(self, rows: int, lines: bytes) -> None:
         """Write the rows of one document, given as CSV."""
-        self._file.write(text)
+        self._file.write(lines)
         self.rows += rows
 
     def finish(self) -> None:

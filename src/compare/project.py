@@ -13,10 +13,16 @@ class Project:
     """A folder with ``data/raw`` in it; every path the commands read or write hangs on it."""
 
     root: Path
+    other_vocabulary: Path | None = None
+
+    @property
+    def vocab(self) -> Path:
+        """The study's own vocabulary, which extends the packaged one; may be missing."""
+        return self.other_vocabulary or self.root / "vocab"
 
     @property
     def raw(self) -> Path:
-        """Texts as obtained, with documents.csv and regions.csv; never written."""
+        """Texts as obtained, with documents.csv and regions.csv; written by `add` and `remove` alone."""
         return self.root / "data" / "raw"
 
     @property
@@ -59,15 +65,20 @@ class Project:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
-def find(root: Path | None = None) -> Project:
-    """The project at ``root``; without it, the nearest folder with data/raw from the working directory up."""
+def find(root: Path | None = None, vocab: Path | None = None) -> Project:
+    """The project at ``root``; without it, the nearest folder with data/raw from the working directory up.
+
+    ``vocab`` is a vocabulary that stands for the project's own.
+    """
+    if vocab is not None and not vocab.is_dir():
+        raise UserError("no such folder", where=str(vocab), accepted="a folder of YAML files", mend="correct --vocab")
     begin = (root or Path.cwd()).resolve()
     for folder in (begin,) if root else (begin, *begin.parents):
         if (folder / "data" / "raw").is_dir():
-            return Project(folder)
+            return Project(folder, vocab)
     raise UserError(
         "no folder data/raw" if root else "no folder data/raw here or above",
         where=str(begin),
         accepted="a project: data/raw with documents.csv, regions.csv and the texts",
-        mend="change into the project, or name it with --root",
+        mend="change into the project, or name it with --project",
     )

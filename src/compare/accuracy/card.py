@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -84,7 +83,7 @@ def _read_twice(gold: Gold) -> bool:
     return gold.kind == SHARED or bool(gold.second)
 
 
-@cache
+@vocab.derived
 def _codes() -> dict[str, set[str]]:
     return {scheme: {row[1] for row in vocab.codes() if row[0] == scheme} for scheme in codes.SCHEMES}
 

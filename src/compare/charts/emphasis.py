@@ -8,17 +8,25 @@ import numpy as np
 import pandas as pd
 
 from compare.charts.labels import counts, names, pair, regions, text
-from compare.charts.theme import GREY, INK, PALE, Chart, finish, new, style, width, wrap
+from compare.charts.panels import (
+    NARROW,
+    axis,
+    caption_of,
+    head,
+    height_of,
+    intervals,
+    lines_of,
+    panels,
+    regions_of,
+    say,
+    with_figures,
+)
+from compare.charts.theme import GREY, INK, PALE, Chart, finish, new, style, width
+from compare.measures.emphasis import BOUNDS
 from compare.measures.frames import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-PANELS = 5
-"""Regions side by side in small multiples; more begin a new row."""
-
-SHORT = 8
-"""Rows under which a reason has no room to stand upright."""
 
 
 def emphasis_heat_map(stress: pd.DataFrame, labels: str = "en", size: str = "page", by: str = "share") -> Chart:
@@ -28,7 +36,7 @@ def emphasis_heat_map(stress: pd.DataFrame, labels: str = "en", size: str = "pag
     """
     import seaborn as sns
 
-    rows, columns = ordered(stress, by), _regions(stress)
+    rows, columns = ordered(stress, by), regions_of(stress)
     grid = stress.pivot(index="label", columns="region", values="share").reindex(
         index=rows["label"], columns=columns["region"]
     )
@@ -51,24 +59,28 @@ def emphasis_heat_map(stress: pd.DataFrame, labels: str = "en", size: str = "pag
 
 
 def emphasis_dots(stress: pd.DataFrame, labels: str = "en", size: str = "page", by: str = "share") -> Chart:
-    """Small multiples by region: each code's share as a dot with its 95 % interval, the other regions in grey."""
-    rows, columns = ordered(stress, by), _regions(stress)
-    down = -(-len(columns) // PANELS)
-    across = min(PANELS, len(columns))
-    high = np.nanmax(np.append(stress[["share", "high"]].astype("float64").to_numpy().ravel() * 100, 0.1))
+    """Small multiples by region: each code's share as a dot with both its 95 % intervals, the other regions in grey."""
+    rows, (columns, missing) = ordered(stress, by), with_figures(stress, "share")
+    down, across = lines_of(len(columns), NARROW, size, labels)
+    ends = stress[["share", "high", "wide_high"]].astype("float64").to_numpy()
+    high = np.nanmax(np.append(100 * ends.ravel(), 0.1))
     with style():
-        chart = new(size, 0.35 + down * (0.5 + 0.185 * len(rows)))
-        grid = chart.subplots(down, across, sharex=True, sharey=True, squeeze=False)
+        chart = new(size, height_of(down, len(rows), 0.185, labels))
+        grid = panels(chart, len(columns), (down, across), sharex=True, sharey=True)
         for axes, (_, region) in zip(grid.flat, columns.iterrows(), strict=False):
             axes.set(xlim=(-0.02 * high, 1.04 * high), ylim=(len(rows) - 0.4, -0.6))
             _panel(axes, stress, rows, region, labels)
-        for axes in grid.flat[len(columns) :]:
-            axes.set_visible(False)
         for line in grid:
             line[0].set_yticks(range(len(rows)), names(rows, "label", labels))
-        grid[-1][across // 2].set_xlabel(_axis(stress, labels))
-        note = text("captions", "intervals", labels, "\n")
-        return finish(chart, _title(stress, labels), f"{_caption(stress, labels)}\n{note}")
+        axis(grid, len(columns), _axis(stress, labels))
+        note = text("captions", "intervals" if _wide(stress) else "interval", labels, "\n")
+        caption = caption_of(f"{_caption(stress, labels)}\n{note}", missing, labels)
+        return finish(chart, _title(stress, labels), caption)
+
+
+def _wide(stress: pd.DataFrame) -> bool:
+    """Whether there are intervals with coding errors, or might be: none at all where the scheme was never measured."""
+    return bool(stress["wide_low"].notna().any() or stress["low"].isna().all())
 
 
 def ordered(stress: pd.DataFrame, by: str = "share") -> pd.DataFrame:
@@ -78,10 +90,6 @@ def ordered(stress: pd.DataFrame, by: str = "share") -> pd.DataFrame:
     rows = rows.assign(mean=rows["label"].map(mean).astype("float64"))
     columns, ascending = (["mean", "label_order"], [False, True]) if by == "share" else (["label_order"], [True])
     return rows.sort_values(columns, ascending=ascending, ignore_index=True)
-
-
-def _regions(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.drop_duplicates("region").sort_values(["region_order", "region"], ignore_index=True)
 
 
 def _cells(axes: Axes, values: Any, hollow: Any, shades: Any, top: float) -> None:
@@ -113,16 +121,7 @@ def _gaps(axes: Axes, stress: pd.DataFrame, columns: pd.DataFrame, rows: pd.Data
     for gap in rows_of(stress[stress["status"] == "none"]):
         axes.text(place[gap.region], row[gap.label], "–", ha="center", va="center", color=PALE)
     for region in rows_of(columns[columns["status"].isin(("too few", "no units"))]):
-        _say(axes, place[region.region], len(rows) / 2, region, len(rows), labels)
-
-
-def _say(axes: Axes, x: float, y: float, region: Any, rows: int, labels: str) -> None:
-    """Why a region has no share: upright, or in short lines where there are too few rows for that."""
-    few = region.status == "too few"
-    reason = text("words", "too_few" if few else "no_units", labels, "\n", n=region.coded_sentences)
-    upright = rows >= SHORT
-    look: Any = {"rotation": 90 if upright else 0, "ha": "center", "va": "center", "fontsize": 7, "color": GREY}
-    axes.text(x, y, reason if upright else wrap(reason, 11), **look)
+        say(axes, place[region.region], len(rows) / 2, region, len(rows), labels)
 
 
 def _heads(axes: Axes, columns: pd.DataFrame, labels: str, inches: float) -> None:
@@ -156,13 +155,13 @@ def _panel(axes: Axes, stress: pd.DataFrame, rows: pd.DataFrame, region: pd.Seri
         axes.scatter(100 * others["share"].astype(float), others["label"].map(place), s=7, color=PALE, zorder=2)
     colour, y = region["colour"], own["label"].map(place)
     bounded = own[own["low"].notna()]
-    low, high = (100 * bounded[end].astype(float) for end in ("low", "high"))
-    axes.hlines(bounded["label"].map(place), low, high, color=colour, linewidth=1.1, zorder=3)
+    spans = tuple(100 * bounded[end].astype(float) for end in BOUNDS)
+    intervals(axes, bounded["label"].map(place), spans, colour)
     inside = "white" if region["truncated"] else colour
     axes.scatter(100 * own["share"].astype(float), y, s=15, facecolor=inside, edgecolor=colour, linewidth=1, zorder=4)
-    axes.set_title(regions(region.to_frame().T, labels, "\n")[0], loc="left")
+    axes.set_title(head(region, labels), loc="left")
     if region["status"] in ("too few", "no units"):
-        _say(axes, sum(axes.get_xlim()) / 2, (len(rows) - 1) / 2, region, len(rows), labels)
+        say(axes, sum(axes.get_xlim()) / 2, (len(rows) - 1) / 2, region, len(rows), labels)
     axes.spines["left"].set_visible(False)
 
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from compare.charts.labels import counts, names, pair, regions, text
-from compare.charts.theme import GREY, GROUPS, INK, PALE, Chart, clear, finish, new, style
+from compare.charts.labels import counts, names, pair, text
+from compare.charts.panels import NARROW, axis, head, lines_of, regions_of
+from compare.charts.theme import GREY, GROUPS, INK, INKS, PALE, Chart, clear, finish, new, style
 from compare.measures.frames import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-PANELS = 5
-"""Regions side by side; more begin a new row."""
 GAP = 0.9
 """Space between two groups, in rows."""
 
@@ -24,9 +23,8 @@ def instrument_mix(mix: pd.DataFrame, labels: str = "en", size: str = "page") ->
 
     ``mix`` is from `measures.instrument_mix`. Bars of a truncated text are hollow.
     """
-    rows = _rows(mix)
-    regions = mix.drop_duplicates("region").sort_values(["region_order", "region"], ignore_index=True)
-    down, across = -(-len(regions) // PANELS), min(PANELS, len(regions))
+    rows, regions = _rows(mix), regions_of(mix)
+    down, across = lines_of(len(regions), NARROW, size, labels)
     height = float(rows["y"].iloc[-1]) + 1.6
     with style():
         chart = new(size, 0.3 + down * (0.9 + 0.158 * height))
@@ -41,7 +39,7 @@ def instrument_mix(mix: pd.DataFrame, labels: str = "en", size: str = "page") ->
                 axes.set_visible(False)
         for line in grid[1::2]:
             _names(line[0], rows, labels)
-        grid[-1][across // 2].set_xlabel(text("words", "share_of_uses", labels))
+        axis(grid[1::2], len(regions), text("words", "share_of_uses", labels))
         return finish(chart, text("titles", "mix", labels), _caption(mix, labels))
 
 
@@ -70,7 +68,7 @@ def _strip(axes: Axes, own: pd.DataFrame, region: pd.Series, labels: str) -> Non
     if not left:
         axes.text(0, 0, _why(region, labels), va="center", fontsize=7, color=GREY)
     axes.set(xlim=(0, 100), ylim=(-0.6, 0.6))
-    axes.set_title(regions(region.to_frame().T, labels, "\n")[0], loc="left")
+    axes.set_title(head(region, labels), loc="left")
     clear(axes)
 
 
@@ -100,7 +98,6 @@ def _names(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
     axes.set_yticks(rows["y"], names(rows, "label", labels))
     group_names = {g: _group(g, labels) for g in rows["group"].unique()}
     for row in rows_of(rows[rows["begins"]]):
-        colour = GROUPS[row.group] if row.group != "environment" else "#4c7d97"
         axes.annotate(
             group_names[row.group],
             (0, row.y - 1),
@@ -109,7 +106,7 @@ def _names(axes: Axes, rows: pd.DataFrame, labels: str) -> None:
             textcoords="offset points",
             ha="right",
             va="center_baseline",
-            color=colour if row.group != "demand" else "#a8741a",
+            color=INKS.get(row.group, GREY),
             fontsize=8,
         )
 

@@ -24,6 +24,9 @@ SIZES = {"column": 3.5, "page": 7.2, "slide": 10.0}
 
 # Dark, middle and light, so that the groups differ in grey as well; blue and ochre are safe for the colour-blind.
 GROUPS = {"supply": "#1f4e79", "environment": "#6f9fb8", "demand": "#d9a13b", "": PALE}
+INKS = {"supply": "#1f4e79", "environment": "#4c7d97", "demand": "#a8741a"}
+"""The same darker, for words."""
+
 FUNCTIONS = {
     "title": "#4d4d4d",
     "background": "#8c8c8c",
@@ -149,11 +152,15 @@ def new(size: str, height: float) -> Chart:
     return Chart(figsize=(width(size), height), layout="constrained")
 
 
+TITLE_LINE, CAPTION_LINE, AROUND = 0.17, 0.105, 0.2
+"""Inches that `finish` adds to the height of a chart for each line of the title, of the caption, and around them."""
+
+
 def finish(chart: Chart, title: str, caption: str) -> Chart:
     """Title at the top left, caption below, both broken into lines that fit the width; the chart grows by their height."""
     across, height = (float(inches) for inches in chart.get_size_inches())
     above, below = wrap(title, int(across * 14)), wrap(caption, int(across * 21))
-    chart.set_size_inches(across, height + 0.17 * (above.count("\n") + 1) + 0.105 * (below.count("\n") + 1) + 0.2)
+    chart.set_size_inches(across, height + _words_height(above, below))
     chart.suptitle(above, x=0.01, ha="left", fontsize=9.5)
     chart.supxlabel(below, x=0.01, ha="left", fontsize=6.5, color=GREY)
     chart.title, chart.caption = title, caption
@@ -161,14 +168,30 @@ def finish(chart: Chart, title: str, caption: str) -> Chart:
     return chart
 
 
+def _words_height(above: str, below: str) -> float:
+    return TITLE_LINE * (above.count("\n") + 1) + CAPTION_LINE * (below.count("\n") + 1) + AROUND
+
+
+def bare(chart: Chart) -> Chart:
+    """The chart without the title and caption that `finish` wrote on it, for a document that prints them itself."""
+    across, height = (float(inches) for inches in chart.get_size_inches())
+    chart.set_size_inches(across, height - _words_height(chart.get_suptitle(), chart.get_supxlabel()) + AROUND / 2)
+    chart.suptitle("")
+    chart.supxlabel("")
+    return chart
+
+
 SPACES = re.compile(r"( +)")
+PIECES = re.compile(r"[!-~]+|.")
+"""Of a word with Han characters: runs of Latin letters and figures, which stay together, and single characters."""
+OPENING = "(《“‘【〈「『(["
 CLOSING = ",。;:、!?)》”’】〉」』,.;:!?)]%"
 
 
 def wrap(text: str, room: int) -> str:
     """``text`` in lines of at most ``room`` columns, a Han character being two wide.
 
-    Breaks at spaces and between Han characters, never before a closing mark.
+    Breaks at spaces and between Han characters, never before a closing mark or after an opening one.
     """
     return "\n".join(line for part in text.split("\n") for line in _lines(part, room))
 
@@ -176,11 +199,12 @@ def wrap(text: str, room: int) -> str:
 def _lines(text: str, room: int) -> list[str]:
     pieces: list[str] = []
     for word in SPACES.split(text):
-        for character in [word] if columns(word) == len(word) else list(word):
-            if pieces and character[:1] in CLOSING and not pieces[-1].isspace():
-                pieces[-1] += character
+        for piece in [word] if columns(word) == len(word) else PIECES.findall(word):
+            closes = piece[:1] in CLOSING and pieces and not pieces[-1].isspace()
+            if closes or (pieces and pieces[-1][-1:] in OPENING and pieces[-1]):
+                pieces[-1] += piece
             else:
-                pieces.append(character)
+                pieces.append(piece)
     lines = [""]
     for piece in pieces:
         if columns(lines[-1]) + columns(piece.rstrip()) > room and lines[-1]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from compare.coding import instruments, planning, sectors
+from compare.coding import instruments, planning, schemes, sectors
 from compare.coding.masks import Masks
-from compare.coding.numbers import Numbers
+from compare.coding.numbers import Numbers, Stated
 from compare.coding.stance import Stance
-from compare.models import Coding, Document, Quantity
+from compare.models import Coding, CodingRow, Document, Quantity, Sentence
 from compare.vocab.lexicon import lexicon
 
-__all__ = ["code"]
+__all__ = ["code", "rows"]
 
-_PLACE = itemgetter(3, 4)
+_START, _START_OF_ROW, _PLACE, _WHOLE_PLACE = itemgetter(0), itemgetter(3), itemgetter(3, 4), itemgetter(1, 2, 3, 4)
 # Kinds of sentences that name and state nothing.
 _SILENT = frozenset({"furniture", "agencies"})
 _NAMES_ONLY = frozenset({"title", "table_row"})
@@ -28,56 +29,95 @@ def code(doc: Document, quantities: list[Quantity]) -> list[Coding]:
     ``quantities`` are those of the same document: a sentence with a target states planning (codebook, rule I2), one that
     pays states funding, and one whose numbers tell of the past states no instrument (rule I3).
     """
-    hits = lexicon().scan(doc.norm)
-    masks = Masks(doc.norm)
-    bases = masks.with_bases()
-    functions = {section.section_id: section.function for section in doc.sections}
-    laid_out = {section.section_id for section in doc.sections if planning.LAYOUT.search(section.heading.rstrip("。: "))}
-    numbers = Numbers(quantities)
-    of_sectors, of_cues, of_marks = _Inside(hits.sectors), _Inside(hits.cues), _Inside(hits.marks)
-    found: list[Coding] = []
+    return list(map(Coding._make, rows(doc, quantities)))
+
+
+def rows(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
+    """The same as plain tuples."""
+    reading = _Reading(doc, quantities)
     for sentence in doc.sentences:
-        if sentence.kind in _SILENT:
-            continue
-        start, end, function = sentence.start, sentence.end, functions.get(sentence.section_id, "title")
+        if sentence.kind not in _SILENT:
+            reading.read(sentence)
+    packaged = [*_sorted(reading.instruments), *_sorted(reading.sectors)]
+    of_study = schemes.find(doc, reading.masks)
+    return sorted([*packaged, *of_study], key=_WHOLE_PLACE) if of_study else packaged
+
+
+class _Reading:
+    """A document read sentence by sentence, and its codings so far by scheme."""
+
+    def __init__(self, doc: Document, quantities: list[Quantity]) -> None:
+        hits, length = lexicon().scan(doc.norm), len(doc.norm)
+        self.doc = doc
+        self.of_sectors, self.of_cues, self.of_marks = (
+            _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(hits.marks, length)
+        )  # fmt: skip
+        self.masks = Masks(doc.norm)
+        self.bases = self.masks.with_bases()
+        self.functions = {section.section_id: section.function for section in doc.sections}
+        self.laid_out = {s.section_id for s in doc.sections if planning.LAYOUT.search(s.heading.rstrip("。: "))}
+        self.numbers = Numbers(quantities)
+        self.sectors: list[CodingRow] = []
+        self.instruments: list[CodingRow] = []
+
+    def read(self, sentence: Sentence) -> None:
+        """Find the codings of the next sentence."""
+        doc, numbers = self.doc, self.numbers
+        _, sentence_id, section_id, _, start, end, kind, _, _ = sentence
+        function = self.functions.get(section_id, "title")
         stance = Stance(doc.norm, sentence)
-        named: list[Coding] = []
-        if terms := of_sectors.span(start, end):
-            named = sectors.find(doc, sentence, terms, masks, stance)
-            found += named
-        if sentence.kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function) or numbers.tell_of_the_past(doc.norm, sentence):
-            continue
-        given, words = numbers.stated(doc.norm, sentence), of_marks.span(start, end)
-        if cues := of_cues.span(start, end):
-            figures = [place for place, _, rule, _ in given if rule == "planning.target"]
-            found += instruments.find(doc, sentence, function, cues, bases, stance, figures)
-        layout = sentence.section_id in laid_out
-        if given or words or layout or function in planning.SPOKEN or planning.may_be_dated(sentence) or function == "box":
-            placed = planning.find(doc, sentence, function, [c.start for c in named], given, words, layout)
-            found += [instruments.row(doc, sentence, *place, stance) for place in placed]
-    return _sorted(found)
+        named: list[CodingRow] = []
+        if self.of_sectors.next < end and (terms := self.of_sectors.span(start, end)):
+            named = sectors.find(doc, sentence, terms, self.masks, stance)
+            self.sectors += named
+        if kind in _NAMES_ONLY or (kind == "heading" and instruments.is_slogan(doc.norm, sentence, function)):
+            return
+        given: list[Stated] = []
+        if sentence_id in numbers.counted:
+            if numbers.tell_of_the_past(doc.norm, sentence):
+                return
+            given = numbers.stated(doc.norm, sentence)
+        if self.of_cues.next < end and (cues := self.of_cues.span(start, end)):
+            figures = [place for place, _, rule, _ in given if rule == "planning.target"] if given else ()
+            self.instruments += instruments.find(doc, sentence, function, cues, self.bases, stance, figures)
+        words = self.of_marks.span(start, end) if self.of_marks.next < end else []
+        layout = section_id in self.laid_out
+        if given or words or layout or planning.may_state(sentence, function):
+            placed = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
+            self.instruments += [instruments.row(doc, sentence, *place, stance) for place in placed]
 
 
 class _Inside(Generic[H]):
-    """Hits in the order of the text, handed out sentence by sentence."""
+    """Hits in the order of the text, handed out sentence by sentence, in order. ``next`` is where the first one left begins."""
 
-    def __init__(self, hits: list[H]) -> None:
-        self._hits = hits
-        self._starts = [hit[0] for hit in hits]
+    __slots__ = ("_at", "_hits", "_starts", "next")
+
+    def __init__(self, hits: list[H], length: int) -> None:
+        self._hits, self._at = hits, 0
+        self._starts = [*map(_START, hits), length]
+        self.next = self._starts[0]
 
     def span(self, start: int, end: int) -> list[H]:
-        """The hits that begin in ``start:end``."""
-        first = bisect_left(self._starts, start)
-        return self._hits[first : bisect_left(self._starts, end, first)]
+        """The hits that begin in ``start:end``, which lies behind what was asked for before."""
+        starts = self._starts
+        first = bisect_left(starts, start, self._at)
+        self._at = at = bisect_left(starts, end, first)
+        self.next = starts[at]
+        return self._hits[first:at]
 
 
-def _sorted(rows: list[Coding]) -> list[Coding]:
-    """Rows by scheme, code and place, each place once: sorting few rows at a time, which come nearly in order."""
-    by_code: dict[tuple[str, str], list[Coding]] = {}
+def _sorted(rows: list[CodingRow]) -> list[CodingRow]:
+    """Rows of one scheme by code and place, each place once: sorting few rows at a time, which come nearly in order."""
+    by_code: dict[str, list[CodingRow]] = defaultdict(list)
     for row in rows:
-        by_code.setdefault(row[1:3], []).append(row)
-    ordered: list[Coding] = []
-    for code_rows in map(by_code.__getitem__, sorted(by_code)):
-        code_rows.sort(key=_PLACE)
-        ordered += [row for row, before in zip(code_rows, [None, *code_rows], strict=False) if before is None or row[3:5] != before[3:5]]
+        by_code[row[2]].append(row)
+    ordered: list[CodingRow] = []
+    for code in sorted(by_code):
+        of_code = by_code[code]
+        if len(set(map(_START_OF_ROW, of_code))) == len(of_code):
+            of_code.sort(key=_START_OF_ROW)
+        else:
+            of_code.sort(key=_PLACE)
+            of_code = [row for row, before in zip(of_code, [None, *of_code], strict=False) if before is None or row[3:5] != before[3:5]]
+        ordered += of_code
     return ordered

@@ -14,7 +14,7 @@ from functools import cache
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
-from compare.models import Coding, Document, Sentence
+from compare.models import CodingRow, Document, Sentence
 from compare.vocab.lexicon import Code, Cue, CueHit, Reading, lexicon
 
 _NO_ACTION = frozenset({"background", "title", "table", "furniture"})
@@ -25,17 +25,19 @@ _NOUN_GAP = re.compile(r"(?:的|等|及其|和|[一二三]期|工程|项目|体�
 
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
+_ATTRIBUTE_OPENINGS = ("的", "类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
-# 成立示范区建设专班: a body that is named for a thing, which is not built.
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
+_LONGEST_RUN_IN = 16
 _COUNTED = frozenset({"新增"})
-_BODY = re.compile(r"[区园]?(?:规划)?(?:建设|发展|工作)*(?:专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部)")
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
+_KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
 _FIELDS = re.compile(
-    r"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{4,90}?(?:等[^,。;:]{0,8})?(?:领域|产业|行业|服务业|服务外包|服务|业态|经济|贸易)(?=[,。;]|$)"
+    rf"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
 )
+_STOP = re.compile("[,。;:]")
 _FIELDS_ALONE = frozenset({"finance", "ip", "rd", "procurement", "trade", "cooperation"})
 # What stands between a phrase and the figure that measures it.
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
@@ -45,77 +47,22 @@ _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "�
 Found = tuple[int, int, Reading]
 
 
-class _Clause:
-    """A clause being read: the action words so far, the objects that wait for one behind them, what has spoken."""
-
-    __slots__ = ("classes", "cover", "covered", "end", "figure", "given", "guiding", "norm", "pending", "resting", "spent", "verbs")
-
-    def __init__(self, norm: str, end: int, given: int, figure: int = -1) -> None:
-        self.norm, self.end, self.given, self.classes, self.figure = norm, end, given, given, figure
-        self.guiding = 0
-        self.resting = self.spent = False
-        self.covered, self.cover = 0, (0, 0)
-        self.verbs: list[tuple[int, int]] = []
-        self.pending: list[tuple[int, int, Cue]] = []
-
-    def act(self, start: int, end: int, verb: int, found: list[Found]) -> None:
-        """An action word: it acts on what follows, and as a noun on the objects right before it."""
-        self.resting = False
-        if self.pending:
-            if self._is_noun(end) and _NOUN_GAP.match(self.norm, self.pending[-1][1], start):
-                for from_, to, thing in self.pending:
-                    found += [(from_, to, r) for r in thing.objects if r.verbs & verb]
-            self.pending.clear()
-        # what is understood in a box gives way to the first word that stands; a heading keeps what it names
-        heading = self.given & lexicon().verb_bits["heading"]
-        self.classes = verb if self.given and not heading else self.classes | verb
-        self.given = heading and self.given
-        self.verbs.append((end, verb))
-
-    def meet(self, start: int, end: int, cue: Cue, found: list[Found]) -> None:
-        """A phrase or an object."""
-        if end > self.covered:
-            self.covered, self.cover = end, (start, end)
-        if cue.phrases and not self.guiding and not self.resting and not _ATTRIBUTE.match(self.norm, end) and not self._is_outcome(end, cue):
-            found += [(start, end, reading) for reading in cue.phrases]
-        if cue.objects:
-            acted = []
-            if not self.resting:
-                classes = self.classes & self.guiding if self.guiding else self.classes
-                acted = [(start, end, r) for r in cue.objects if r.verbs & classes and self._fits(start, end, r)]
-            if acted:
-                found += acted
-            else:
-                self.pending.append((start, end, cue))
-
-    def _is_outcome(self, end: int, cue: Cue) -> bool:
-        """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
-        if self.verbs or cue.acts or end > self.figure:
-            return False
-        return _MEASURED.search(self.norm, end, self.figure) is not None
-
-    def _fits(self, start: int, end: int, reading: Reading) -> bool:
-        """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
-        if reading.closes and not (end >= self.end or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
-            return False
-        if not reading.within or self.given & reading.verbs:
-            return True
-        return any(start - end <= reading.within and mask & reading.verbs for end, mask in self.verbs)
-
-    def _is_noun(self, end: int) -> bool:
-        return end >= self.end or self.norm[end] in _NOUN_END
-
-
 def find(
     doc: Document, sentence: Sentence, function: str, hits: list[CueHit], masks: Masks, stance: Stance, figures: Sequence[int] = ()
-) -> list[Coding]:
+) -> list[CodingRow]:
     """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence, ``figures`` the places
     of its targets.
     """
     if function in _NO_ACTION:
         return []
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
-    return [row(doc, sentence, start, end, reading.rule, reading.code, stance) for start, end, reading in spoken]
+    if not spoken:
+        return []
+    doc_id, sentence_id, text, settled = doc.doc_id, sentence.sentence_id, doc.text, stance.throughout()
+    return [
+        (doc_id, "instrument", code, start, end, subcode, settled or stance.at(start), sentence_id, text[start:end], rule, "")
+        for start, end, (_, _, rule, (code, subcode), _) in spoken
+    ]
 
 
 def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
@@ -126,90 +73,185 @@ def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
     return sentence.kind == "heading" and norm[sentence.start] in "—-─" and function in ("principle", "goal")
 
 
-def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> Coding:
+def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
     """The coding of evidence ``text[start:end]``."""
-    quote = doc.text[start:end]
-    return Coding(doc.doc_id, "instrument", c.code, start, end, c.subcode, stance.at(start), sentence.sentence_id, quote, rule)
+    code, subcode = c
+    attitude = stance.throughout() or stance.at(start)
+    return (doc.doc_id, "instrument", code, start, end, subcode, attitude, sentence.sentence_id, doc.text[start:end], rule, "")
 
 
 class _Reading:
-    """A sentence being read clause by clause: what is understood in it, and what has spoken so far."""
+    """A sentence being read clause by clause: what is understood in it and what has spoken so far; in the clause, the action
+    words so far and the objects that wait for one behind them.
+    """
 
-    __slots__ = ("clause", "fields", "figures", "found", "function", "given", "guiding", "masked", "masks", "norm", "sentence")
+    __slots__ = (
+        "bodies", "classes", "cover", "covered", "fields", "figure", "figures", "found", "function", "given", "guiding", "masks", "norm",
+        "pending", "resting", "sentence", "stop", "understood", "verbs",
+    )  # fmt: skip
 
     def __init__(self, norm: str, sentence: Sentence, function: str, masks: Masks, figures: Sequence[int]) -> None:
-        bits, start, end = lexicon().verb_bits, sentence.start, sentence.end
-        self.norm, self.sentence, self.function, self.masks, self.figures = norm, sentence, function, masks, figures
-        self.given = _given(sentence, function)
-        self.guiding = bits["build"] | bits["foster"] if _GUIDING.search(norm, start, end) else 0
-        self.fields = [m.span() for m in _FIELDS.finditer(norm, start, end)] if "、" in sentence.text else []
-        self.masked = masks.touch(start, end)
-        self.clause = _Clause(norm, -1, 0)
+        self.norm, self.sentence, self.function, self.figures = norm, sentence, function, figures
+        self.masks = masks if masks.touch(sentence.start, sentence.end) else None
+        self.bodies = masks.bodies
+        self.understood = _given(sentence, function)
+        self.guiding = _bits("build", "foster") if _is_guiding(norm, sentence) else 0
+        self.fields: list[tuple[int, int]] | None = None
         self.found: list[Found] = []
+        # where the clause ends, the last phrase or object in it, and the figure that it may measure
+        self.stop = self.covered = self.figure = -1
+        self.cover = 0, 0
 
     def read(self, hits: list[CueHit]) -> list[Found]:
         """What speaks for an instrument, in the order of the text."""
+        masks, bodies, stop, spent = self.masks, self.bodies, -1, False
         for start, end, cue in hits:
-            if start >= self.clause.end:
-                self.clause = _open(self.norm, start, self.sentence.end, self.given, self.figures)
-                self.clause.guiding = self.guiding
+            if start >= stop:
+                stop = self._open(start)
                 # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
-                self.clause.spent = cue.verb != 0 and _pays_for(self.norm, start, self.found)
-            hidden = self.masked and self.masks.hides(start)
-            if not (self.clause.spent or hidden or _BODY.match(self.norm, end)):
+                spent = cue.verb != 0 and self._pays_for(start)
+            if spent or end in bodies or (masks is not None and masks.hides(start)):
+                spent = spent or cue.purpose
+                continue
+            if not cue.only_acts:
                 self._meet(start, end, cue)
-                if cue.verb:
-                    self._act(start, end, cue)
-            self.clause.spent = self.clause.spent or cue.purpose
+                spent = cue.purpose
+            # an action word inside a longer term (转化 in 成果转化平台) is none
+            if cue.verb and (start >= self.covered or (start, end) == self.cover):
+                self._act(start, end, cue.verb)
         return self.found
 
+    def _open(self, start: int) -> int:
+        """Begin the clause that holds ``start``, and where it ends: sentences end at stops and semicolons, so commas and
+        colons are what divides them.
+        """
+        norm, last = self.norm, self.sentence.end
+        comma = norm.find(",", start, last)
+        stop = comma if comma >= 0 else last
+        colon = norm.find(":", start, stop)
+        if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
+            stop = colon
+        self.stop = stop
+        self.given = self.classes = self.understood if colon < 0 else 0
+        if self.figures:
+            self.figure = next((at for at in self.figures if start < at < stop), -1) if colon < 0 else -1
+        self.resting = False
+        self.covered, self.cover = 0, (0, 0)
+        self.verbs: list[tuple[int, int]] = []
+        self.pending: list[tuple[int, int, Cue]] = []
+        return stop
+
+    def _pays_for(self, start: int) -> bool:
+        """Whether the clause tells what the funding of the clause before is for."""
+        if not self.found or self.found[-1][2].code.code != "funding":
+            return False
+        return self.norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
+
     def _meet(self, start: int, end: int, cue: Cue) -> None:
-        clause = self.clause
+        """A phrase, an object, or a word that the clause rests on."""
         if cue.adjunct and self.norm[start - 1 : start] in _OPENERS:
-            clause.resting = True
-        if clause.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
-            clause.resting = False  # 围绕…攻关灵巧手
-        if not (cue.phrases or cue.objects):
+            self.resting = True
+        if self.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
+            self.resting = False  # 围绕…攻关灵巧手
+        if end > self.covered and (cue.phrases or cue.objects):
+            self.covered, self.cover = end, (start, end)
+        if cue.phrases and not (self.guiding or self.resting or (end <= self.figure and self._is_outcome(end, cue))):
+            self._speak(start, end, cue)
+        if cue.objects and not self._is_acted_on(start, end, cue):
+            self.pending.append((start, end, cue))
+
+    def _speak(self, start: int, end: int, cue: Cue) -> None:
+        """A phrase that speaks for itself, unless it describes an actor; in a list of fields to be developed it may be an industry."""
+        if self.norm.startswith(_ATTRIBUTE_OPENINGS, end) and _ATTRIBUTE.match(self.norm, end):
             return
+        listed = not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start)
+        for reading in cue.phrases:
+            if not listed or reading.code.code not in _FIELDS_ALONE:
+                self.found.append((start, end, reading))
+
+    def _is_acted_on(self, start: int, end: int, cue: Cue) -> bool:
+        """Whether an object has its action word before it, and so speaks."""
+        classes = self.classes & self.guiding if self.guiding else self.classes
+        # `needs` settles most objects that wait, without a look at their rules
+        if self.resting or not cue.needs & classes:
+            return False
         before = len(self.found)
-        clause.meet(start, end, cue, self.found)
-        if len(self.found) > before and any(first <= start < last for first, last in self.fields):
-            self.found[before:] = [one for one in self.found[before:] if one[2].code.code not in _FIELDS_ALONE or one[2].verbs]
+        for reading in cue.objects:
+            if reading.verbs & classes and self._fits(start, end, reading):
+                self.found.append((start, end, reading))
+        return len(self.found) > before
 
-    def _act(self, start: int, end: int, cue: Cue) -> None:
-        clause = self.clause
-        if self.function == "goal" and self.norm[start:end] in _COUNTED:
+    def _act(self, start: int, end: int, verb: int) -> None:
+        """An action word: it acts on what follows, and as a noun on the objects right before it."""
+        norm = self.norm
+        if self.function == "goal" and norm[start:end] in _COUNTED:
             return  # 新增上市企业20家, among goals: an outcome
-        # an action word inside a longer term (转化 in 成果转化平台) is none
-        if start >= clause.covered or (start, end) == clause.cover:
-            # 布局的园区, 建设的平台: what was built describes
-            described = self.norm[end : end + 1] == "的"
-            bits = lexicon().verb_bits
-            clause.act(start, end, cue.verb & ~(bits["build"] | bits["attract"]) if described else cue.verb, self.found)
+        if norm.startswith("的", end):  # 布局的园区, 建设的平台: what was built describes
+            verb &= ~_bits("build", "attract")
+        self.resting = False
+        if self.pending:
+            if self._is_noun(end) and _NOUN_GAP.match(norm, self.pending[-1][1], start):
+                self._act_behind(verb)
+            self.pending.clear()
+        # what is understood in a box gives way to the first word that stands; a heading keeps what it names
+        if self.given and not self.given & lexicon().verb_bits["heading"]:
+            self.classes, self.given = verb, 0
+        else:
+            self.classes |= verb
+        self.verbs.append((end, verb))
+
+    def _act_behind(self, verb: int) -> None:
+        for start, end, cue in self.pending:
+            for reading in cue.objects:
+                if reading.verbs & verb:
+                    self.found.append((start, end, reading))
+
+    def _is_outcome(self, end: int, cue: Cue) -> bool:
+        """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
+        if self.verbs or cue.acts:
+            return False
+        return _MEASURED.search(self.norm, end, self.figure) is not None
+
+    def _is_field(self, start: int) -> bool:
+        """Whether a list of fields that are to be developed holds the place: few clauses end as such a list does."""
+        stop = _STOP.search(self.norm, start, self.sentence.end)
+        if not self.norm.endswith(_KINDS_OF_FIELDS, 0, stop.start() if stop else self.sentence.end):
+            return False
+        if self.fields is None:
+            found = _FIELDS.finditer(self.norm, self.sentence.start, self.sentence.end)
+            self.fields = [m.span() for m in found] if "、" in self.sentence.text else []
+        return any(first <= start < last for first, last in self.fields)
+
+    def _fits(self, start: int, end: int, reading: Reading) -> bool:
+        """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
+        verbs, within, _, _, closes = reading
+        if closes and not (end >= self.stop or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
+            return False
+        if not within or self.given & verbs:
+            return True
+        return any(start - end <= within and mask & verbs for end, mask in self.verbs)
+
+    def _is_noun(self, end: int) -> bool:
+        return end >= self.stop or self.norm[end] in _NOUN_END
 
 
-def _pays_for(norm: str, start: int, found: list[Found]) -> bool:
-    """Whether a clause tells what the funding of the clause before is for."""
-    if not found or found[-1][2].code.code != "funding":
-        return False
-    return norm.startswith(("重点支持", "主要支持", "优先支持"), start - 2)
-
-
-def _open(norm: str, start: int, sentence_end: int, given: int, figures: Sequence[int]) -> _Clause:
-    """The clause that holds ``start``; sentences end at stops and semicolons, so commas and colons are what divides them."""
-    comma = norm.find(",", start, sentence_end)
-    end = comma if comma >= 0 else sentence_end
-    colon = norm.find(":", start, end)
-    if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
-        return _Clause(norm, colon, 0)
-    return _Clause(norm, end, given, next((place for place in figures if start < place < end), -1))
+def _is_guiding(norm: str, sentence: Sentence) -> bool:
+    """Whether a sentence states guiding thought; hardly one holds any of the words without which it does not."""
+    text = sentence.text
+    held = "精神" in text or "为指导" in text or "高举" in text
+    return held and _GUIDING.search(norm, sentence.start, sentence.end) is not None
 
 
 def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
-    if sentence.kind == "heading" or _RUN_IN.fullmatch(sentence.text):
+    if sentence.kind == "heading" or (len(sentence.text) <= _LONGEST_RUN_IN and _RUN_IN.fullmatch(sentence.text)):
         return _named()
     return lexicon().verb_bits["build"] if function == "box" else 0
+
+
+@cache
+def _bits(*classes: str) -> int:
+    return sum(lexicon().verb_bits[name] for name in classes)
 
 
 @cache

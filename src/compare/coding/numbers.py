@@ -25,10 +25,10 @@ class Numbers:
     """The quantities of a document by sentence, as far as they bear on instruments."""
 
     def __init__(self, quantities: list[Quantity]) -> None:
-        self._by_sentence: dict[str, list[Quantity]] = {}
+        self.counted: dict[str, list[Quantity]] = {}
         for quantity in quantities:
             if not quantity.table_id:
-                self._by_sentence.setdefault(quantity.sentence_id, []).append(quantity)
+                self.counted.setdefault(quantity.sentence_id, []).append(quantity)
 
     def stated(self, norm: str, sentence: Sentence) -> list[Stated]:
         """Planning from targets and from areas, funding from support that is paid.
@@ -36,7 +36,7 @@ class Numbers:
         A magnitude (百亿级产业集群) describes what is counted and is no goal by itself.
         """
         stated: list[Stated] = []
-        for quantity in self._by_sentence.get(sentence.sentence_id, ()):
+        for quantity in self.counted.get(sentence.sentence_id, ()):
             place = quantity.start, quantity.end
             if quantity.role == "target" and quantity.precision == "exact" and not _is_service_time(quantity):
                 stated.append((*place, "planning.target", PLANNING))
@@ -48,7 +48,7 @@ class Numbers:
 
     def tell_of_the_past(self, norm: str, sentence: Sentence) -> bool:
         """Whether all numbers of a sentence are facts and its words tell, not order: 截至2021年底,累计推广320辆。"""
-        found = self._by_sentence.get(sentence.sentence_id)
+        found = self.counted.get(sentence.sentence_id)
         if not found or any(quantity.role != "status" for quantity in found):
             return False
         return _TOLD.search(norm, sentence.start, sentence.end) is not None

@@ -46,9 +46,11 @@ def find(
     return evidence
 
 
-def may_be_dated(sentence: Sentence) -> bool:
-    """Whether a sentence is worth a look for a deadline."""
-    return "20" in sentence.text and sentence.kind != "heading"
+def may_state(sentence: Sentence, function: str) -> bool:
+    """Whether a sentence may state planning by nothing but its deadline, its section, or as the heading of a table or box."""
+    if sentence.kind == "heading":
+        return function in SPOKEN or function == "box"
+    return function in SPOKEN or "20" in sentence.text
 
 
 def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: list[int]) -> str:

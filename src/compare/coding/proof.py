@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from compare.coding import instruments, sectors
+from compare.coding import instruments, schemes, sectors
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
 from compare.models import Document, Facts, Section, Sentence
-from compare.vocab import read_yaml
+from compare.vocab import own, read_yaml
 from compare.vocab.lexicon import lexicon
 from compare.vocab.linter import name_of, terms
 
@@ -17,7 +17,7 @@ from compare.vocab.linter import name_of, terms
 def prove() -> list[str]:
     """What the examples do not bear out, one message each; an empty list if all is well."""
     faults: list[str] = []
-    for name in ("sectors", "instruments"):
+    for name in ("sectors", "instruments", *own.schemes()):
         for entry in read_yaml(name):
             faults += _entry(f"{name}.yaml, {name_of(entry)}", name, entry)
     return faults
@@ -35,8 +35,10 @@ def rules_of(scheme: str, text: str) -> set[str]:
     doc = Document("example", text, text, Facts("example"), [section], [sentence])
     hits, masks, stance = lexicon().scan(text), Masks(text), Stance(text, sentence)
     if scheme == "sectors":
-        return {coding.rule for coding in sectors.find(doc, sentence, hits.sectors, masks, stance)}
-    return {coding.rule for coding in instruments.find(doc, sentence, "task", hits.cues, masks, stance)}
+        return {rule for *_, rule, _ in sectors.find(doc, sentence, hits.sectors, masks, stance)}
+    if scheme in schemes.of_study():
+        return {coding.rule for coding in schemes.find(doc, masks) if coding.scheme == scheme}
+    return {rule for *_, rule, _ in instruments.find(doc, sentence, "task", hits.cues, masks, stance)}
 
 
 def _entry(where: str, scheme: str, entry: dict[str, Any]) -> Iterator[str]:

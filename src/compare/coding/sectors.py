@@ -6,7 +6,7 @@ import re
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
-from compare.models import Coding, Document, Sentence
+from compare.models import CodingRow, Document, Sentence
 from compare.vocab.lexicon import SectorHit
 
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
@@ -15,8 +15,9 @@ _ORGANISATION = re.compile(
     r"|[一-龥]{0,8}(?:领导小组|工作专班|指挥部)|[一-龥]{0,2}(?:大会|峰会|论坛)"
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
-# The last characters of those names, and how far behind a term they can stand: most terms are told at a glance.
-_ENDINGS, _LONGEST = frozenset("学院局厅门行会管司任组班部坛"), 13
+# What those names end in, and how far behind a term it can stand: most sentences are told by one look.
+_MAY_END = re.compile("大学|学院|科学院|局|厅|部门|银行|协会|学会|监管|领导小组|工作专班|指挥部|大会|峰会|论坛|公司|有限责任")
+_LONGEST = 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
 # S7: a service that names a platform or a body is no service industry: 检验检测等公共技术平台, 检测认证机构.
@@ -27,32 +28,32 @@ _ASIDE = frozenset("用级贷保")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
-def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks, stance: Stance) -> list[Coding]:
+def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks, stance: Stance) -> list[CodingRow]:
     """Sector codings of one sentence, one row for each term and code; ``hits`` are those inside the sentence."""
-    norm = doc.norm
-    rows: list[Coding] = []
+    norm, doc_id, sentence_id = doc.norm, doc.doc_id, sentence.sentence_id
+    rows: list[CodingRow] = []
     masked = masks.touch(sentence.start, sentence.end)
-    tool = _tool(norm, sentence) if "用" in sentence.text else range(0)
-    for start, end, sector in hits:
-        if (masked and masks.hides(start)) or start in tool:
+    tool = _tool(norm, sentence) if "运用" in sentence.text or "利用" in sentence.text else None
+    bodies = _MAY_END.search(norm, hits[0][0], sentence.end + _LONGEST) is not None
+    settled = stance.throughout()
+    for start, end, (rule, codes) in hits:
+        if (masked and masks.hides(start)) or (tool is not None and start in tool):
             continue
-        if not _ENDINGS.isdisjoint(norm[end : end + _LONGEST]) and _ORGANISATION.match(norm, end):
+        if bodies and _ORGANISATION.match(norm, end):
             continue
         if norm[end : end + 1] in _ASIDE and _USED.match(norm, end):
             continue
-        if sector.codes[0].code == "sei_services" and norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end):
+        if codes[0].code == "sei_services" and norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end):
             continue
-        quote, attitude = doc.text[start:end], stance.at(start)
-        rows += [
-            Coding(doc.doc_id, "sector", code, start, end, subcode, attitude, sentence.sentence_id, quote, sector.rule)
-            for code, subcode in sector.codes
-        ]
+        quote, attitude = doc.text[start:end], settled or stance.at(start)
+        for code, subcode in codes:
+            rows.append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
     return rows
 
 
-def _tool(norm: str, sentence: Sentence) -> range:
-    """The clause that names technologies only as the tool of an administrative act; empty if there is none."""
+def _tool(norm: str, sentence: Sentence) -> range | None:
+    """The clause that names technologies only as the tool of an administrative act; None if there is none."""
     clause = _TOOL.search(norm, sentence.start, sentence.end)
     if clause is None or _INDUSTRY.search(norm, clause.end(), sentence.end):
-        return range(0)
+        return None
     return range(clause.start(), clause.end())

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from compare.corpus.markers import marker_at
 from compare.vocab import read_yaml
 
-_LINE = re.compile(r"[^\r\n]+")
 _END_MARK = re.compile(r"[。;!?:]|[.]{3}|…$")
 _DATE = re.compile(r"(?:20\d\d[年/.-])?\s?\d{1,2}[月/.-]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
-_NUMBER = re.compile(r"[一-龥]{1,12}\s?[〔\[(]20\d\d[〕\])]\s?\d+\s?号")
+_DATE_IN_WORDS = re.compile(r"[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\s*印发)?$")
+_NUMBER = re.compile(r"[一-龥]{1,12}\s?[〔\[(﹝【](?:19|20)\d\d[〕\])﹞】]\s?\d+\s?号")
 _NOTICE = re.compile(r"现印发给?(?:你们|各)|请(?:认真)?(?:贯彻|遵照)执行|请结合实际")
 _ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|局|委)$")
+# A line of a table of contents (一、总体要求……………3), and the number of a page (— 3 —, 第3页 共12页).
+_CONTENTS = re.compile(r"[.…·]{2,}\s*\d{1,3}$")
+_PAGE = re.compile(r"(?:[-—–·]{1,2}\s?\d{1,3}\s?[-—–·]{1,2}|第\s?\d{1,3}\s?页(?:[,/\s]{0,2}共\s?\d{1,3}\s?页)?)$")
 _PERIOD_LINE = re.compile(r"\(20\d\d\s?[-—~–至]+\s?20\d\d年?\)$")
 
 
@@ -38,26 +43,44 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _words()["anywhere"])))
 
 
-def split_lines(norm: str) -> list[Line]:
-    """Every line that is not blank, in order, each marked as furniture, title block or text."""
-    spans = [_strip(norm, m.start(), m.end()) for m in _LINE.finditer(norm)]
-    spans = [(s, e) for s, e in spans if s < e]
+def split_lines(norm: str, furniture: Sequence[tuple[int, int]] = ()) -> list[Line]:
+    """Every line that is not blank, in order, each marked as furniture, title block or text.
+
+    ``furniture`` are spans of lines of which the file itself says that they belong to the page (its menus, the heads of
+    its pages); the rules here look at the others as if those were not there.
+    """
+    spans = list(_spans(norm))
+    if not furniture:
+        return _marked(norm, spans)
+    starts = [start for start, _ in furniture]
+    known = [span for span in spans if (i := bisect_right(starts, span[0])) and span[1] <= furniture[i - 1][1]]
+    rest = sorted(set(spans) - set(known))
+    return sorted([*_marked(norm, rest), *(Line(start, end, "furniture") for start, end in known)])
+
+
+def _marked(norm: str, spans: list[tuple[int, int]]) -> list[Line]:
     first, last = _body(norm, spans)
     lines = []
     for i, (start, end) in enumerate(spans):
         if i >= last:
-            kind = "furniture" if not _is_signature(norm[start:end]) else "title"
+            kind = "furniture" if not is_signature(norm[start:end]) else "title"
         elif i < first:
-            kind = "title" if _in_title_block(norm[start:end]) else "furniture"
+            kind = "title" if is_of_title_block(norm[start:end]) else "furniture"
         else:
-            kind = "title" if _is_signature(norm[start:end]) else _plain_kind(norm[start:end])
+            kind = "title" if is_signature(norm[start:end]) else _plain_kind(norm[start:end])
         lines.append(Line(start, end, kind))
     return lines
 
 
-def _strip(norm: str, start: int, end: int) -> tuple[int, int]:
-    piece = norm[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+def _spans(norm: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that is not blank, without its outer blanks."""
+    end = -1
+    for line in norm.replace("\r", "\n").split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        bare = line.strip()
+        if bare:
+            first = start + len(line) - len(line.lstrip())
+            yield first, first + len(bare)
 
 
 def _body(norm: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
@@ -69,7 +92,7 @@ def _body(norm: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     first = last = len(spans)
     for i, (start, end) in enumerate(spans):
         line = norm[start:end]
-        marked = marker_at(norm, start, end)
+        marked = marker_at(norm, start, end) and not _is_of_paper(line)
         if marked or _is_paragraph(line):
             first = i
             break
@@ -88,14 +111,21 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _plain_kind(line: str) -> str:
-    if len(line) <= 60 and (line in _words()["whole"] or _anywhere().search(line)):
+    if len(line) <= 60 and (line in _words()["whole"] or _anywhere().search(line) or _is_of_paper(line)):
         return "furniture"
     return "text"
 
 
-def _is_signature(line: str) -> bool:
+def _is_of_paper(line: str) -> bool:
+    """A line of a table of contents, or the number of a page."""
+    if line[-1].isdigit():
+        return "|" not in line and bool(_CONTENTS.search(line))
+    return len(line) <= 20 and bool(_PAGE.match(line))
+
+
+def is_signature(line: str) -> bool:
     """A date or an issuing body alone on its line."""
-    return len(line) <= 30 and bool(_DATE.match(line) or _ISSUER.match(line)) and "、" not in line
+    return len(line) <= 30 and bool(_DATE.match(line) or _DATE_IN_WORDS.match(line) or _ISSUER.match(line)) and "、" not in line
 
 
 def _is_addressee(line: str) -> bool:
@@ -109,7 +139,8 @@ def is_title(line: str) -> bool:
     return 6 <= len(bare) <= 80 and bare.endswith(_words()["title_ends"] + ("通知",)) and not _END_MARK.search(bare[:-1].replace(":", ""))
 
 
-def _in_title_block(line: str) -> bool:
+def is_of_title_block(line: str) -> bool:
+    """Whether a line is what stands before a policy: title, number, addressees, notice, issuer, date."""
     if _plain_kind(line) == "furniture":
         return False
     return bool(
@@ -118,7 +149,7 @@ def _in_title_block(line: str) -> bool:
         or _NUMBER.search(line)
         or _NOTICE.search(line)
         or _PERIOD_LINE.match(line)
-        or (_is_signature(line) and "年" in line)
+        or (is_signature(line) and "年" in line)
         or _ISSUER.match(line)
         or line == "(此件公开发布)"
     )

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_WIDE = re.compile("[\uff01-\uff5e\u3000\u00a0\u2002\u2003\u2009\u202f\u2215\ufe50\ufe51\ufe52]")
-_FORM = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-_FORM |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f", " ")
-_FORM |= {"\u2215": "/", "\ufe50": ",", "\ufe51": "、", "\ufe52": "."}
+# Radicals for whole characters, as the fonts of some PDF files give them; those of the Kangxi block are found by NFKC.
+_RADICALS = dict(
+    zip("⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻢⻥⻦⻧⻨⻩⻬⻮⻰", "母民西见角贝车长门青韦页风飞马鱼鸟卤麦黄齐齿龙", strict=True)
+)
+
+
+def _forms() -> dict[str, str]:
+    forms = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+    forms |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f", " ")
+    forms |= {"\u2215": "/", "\ufe50": ",", "\ufe51": "、", "\ufe52": "."}
+    forms |= {"\uff61": "。", "\uff62": "「", "\uff63": "」", "\uff64": "、"}
+    # other line and page breaks, and what symbol fonts put before items of a list
+    forms |= dict.fromkeys("\u0085\u2028\u2029\v\f", "\n")
+    forms |= dict.fromkeys(map(chr, range(0xE000, 0xF900)), " ")
+    for c in map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAE0)]):
+        plain = unicodedata.normalize("NFKC", c)
+        if plain != c and len(plain) == 1:
+            forms[c] = plain
+    return forms | _RADICALS
+
+
+_FORM = _forms()
+_OTHER = re.compile(
+    "[\uff01-\uff5e\uff61-\uff64\u3000\u00a0\u2002\u2003\u2009\u202f\u2215\ufe50\ufe51\ufe52\u0085\u2028\u2029\v\f\ue000-\uf8ff\u2e80-\u2fd5\uf900-\ufadf]"
+)
 
 
 def normalise(text: str) -> str:
@@ -16,4 +38,4 @@ def normalise(text: str) -> str:
     >>> normalise("到２０２０年，占比达到５％（预期）")
     '到2020年,占比达到5%(预期)'
     """
-    return _WIDE.sub(lambda m: _FORM[m[0]], text)
+    return _OTHER.sub(lambda m: _FORM.get(m[0], m[0]), text)

@@ -40,6 +40,8 @@ class Strengths:
     def of(self, start: int, end: int) -> str:
         """The strongest governing word at the head of a clause of ``norm[start:end]``; ``plain`` if there is none."""
         best = len(ORDER)
+        if not self._starts:
+            return "plain"
         for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             if self._ranks[i] < best and self._heads_clause(start, self._starts[i]):
                 best = self._ranks[i]

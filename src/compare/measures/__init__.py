@@ -1,24 +1,30 @@
 """DataFrame → DataFrame, computing only. Every result carries n, its denominator and the regions that may be compared."""
 
 from compare.measures.accuracy import accuracy, weakest
+from compare.measures.alikes import look_alikes
 from compare.measures.behind import behind
 from compare.measures.borders import borders
 from compare.measures.breadth import breadth
 from compare.measures.brief import leaving_out_others, stated
-from compare.measures.citations import citation_levels, citations
+from compare.measures.citations import citation_levels, citations, citations_wide
+from compare.measures.coding_table import coding_counts, coding_table, item_numbers
 from compare.measures.contrast import location_quotient, overlapping, partners
 from compare.measures.corpus import corpus, findings, kinds, outline, overlaps, structure
 from compare.measures.correspondence import correspondence
 from compare.measures.cross import cross
+from compare.measures.density import promise_density
 from compare.measures.duties import duties
+from compare.measures.duty_coverage import duty_coverage
 from compare.measures.emphasis import emphasis
-from compare.measures.ground import common_ground, ground_wide, look_alikes
+from compare.measures.evidence_rows import evidence_rows
+from compare.measures.ground import common_ground, ground_wide
 from compare.measures.keyness import keyness
 from compare.measures.leaving_out import leaving_each_out
 from compare.measures.log_odds import code_log_odds, log_odds
 from compare.measures.mix import groups_wide, instrument_mix
 from compare.measures.mix_borders import mix_borders
 from compare.measures.names import card, listing, wide
+from compare.measures.periods import periods
 from compare.measures.priorities import priorities, priority_coverage
 from compare.measures.ranks import rank_stability, ruler_agreement
 from compare.measures.references import reference_targets, references
@@ -41,19 +47,25 @@ __all__ = [
     "card",
     "citation_levels",
     "citations",
+    "citations_wide",
     "clusters",
     "code_log_odds",
+    "coding_counts",
+    "coding_table",
     "common_ground",
     "corpus",
     "correspondence",
     "cross",
     "duties",
+    "duty_coverage",
     "emphasis",
+    "evidence_rows",
     "findings",
     "ground_wide",
     "groups_wide",
     "growth",
     "instrument_mix",
+    "item_numbers",
     "keyness",
     "kinds",
     "leaving_each_out",
@@ -68,8 +80,10 @@ __all__ = [
     "overlapping",
     "overlaps",
     "partners",
+    "periods",
     "priorities",
     "priority_coverage",
+    "promise_density",
     "promise_totals",
     "promises",
     "rank_stability",

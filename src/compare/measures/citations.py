@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.measures.figures import half_width
 from compare.measures.frames import rows_of
-from compare.measures.names import named, truncated_regions
+from compare.measures.names import heads, named, shown, truncated_regions, word
 from compare.measures.scope import COUNTED, sentences
 
 if TYPE_CHECKING:
@@ -119,3 +119,23 @@ def citation_levels(study: Study) -> pd.DataFrame:
     cut = truncated_regions(study)
     compared = " ".join(region for region in study.regions_in_order if region not in cut)
     return named(study, frame.assign(characters=characters, per_10k=share, truncated=frame["region"].isin(cut), compared=compared))
+
+
+def citations_wide(found: pd.DataFrame, labels: str = "en") -> pd.DataFrame:
+    """A table to read from `citations`: a row a document, those that most regions cite first, a column a region, times cited.
+
+    The level of the issuing body stands in the first column; – where a region does not cite the document.
+    """
+    import pandas as pd
+
+    place = {level: i for i, level in enumerate(LEVELS)}
+    columns = found.drop_duplicates("region").sort_values(["region_order", "region"])
+    rows = found.drop_duplicates("cited").assign(_level=lambda f: f["level"].map(place), _most=lambda f: -f["regions"])
+    rows = rows.sort_values(["_most", "_level", "region_order", "cited"])
+    times = {(row.cited, row.region): str(row.n) for row in rows_of(found)}
+    body = [
+        [word("levels", row.level, labels), *(times.get((row.cited, region), shown(None)) for region in columns["region"])]
+        for row in rows_of(rows)
+    ]
+    head = [word("tables", "level", labels), *heads(columns.drop(columns="doc_id"), labels)]
+    return pd.DataFrame(body, index=pd.Index(rows["name"].tolist(), dtype="str"), columns=head)

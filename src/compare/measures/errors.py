@@ -20,6 +20,10 @@ UNSEEN = "unseen"
 """What the table accuracy calls texts whose errors were never read."""
 
 
+QUANTITY = "quantity_found"
+"""What the table accuracy calls quantities found with their role."""
+
+
 class Counts(NamedTuple):
     """Codings that are right, that were found, and that are there in the gold; not whole where they were scaled."""
 
@@ -81,6 +85,17 @@ def errors_of(study: Study, scheme: str, names: pd.DataFrame) -> Errors:
         {label: "code" if code in own else "scheme" for label, code in pairs},
         {label: measured[code][1] if code in own else cases for label, code in pairs},
     )
+
+
+def errors_of_quantities(study: Study, labels: Sequence[str]) -> Errors:
+    """How quantities err, found with their role, under each of ``labels``; empty where no unseen text has them."""
+    rows = study.accuracy
+    rows = rows[(rows["doc_id"] == ALL) & (rows["seen"] == UNSEEN) & (rows["measure"] == QUANTITY) & (rows["code"] == "")]
+    for row in rows_of(rows):
+        if (counts := _counts(row)) is not None:
+            cases = int(row.n)
+            return Errors(QUANTITY, dict.fromkeys(labels, counts), dict.fromkeys(labels, "scheme"), dict.fromkeys(labels, cases))
+    return Errors()
 
 
 def _counts(row: object) -> Counts | None:

@@ -103,7 +103,7 @@ def shown(value: Any, percent: bool = False) -> str:
 
 
 YEARS = ("period_start", "period_end")
-PERCENT = ("coded", "with_deadline", "with_baseline", "with_range", "binding", "expected", "with_figure", "task_deadline")
+PERCENT = ("coded", "with_deadline", "with_baseline", "with_range", "binding", "expected", "with_figure", "task_deadline", "covered", "leading", "declared_share")
 SHARES = ("share", "specific", "formula", "inherited", "similarity")
 """Columns that `listing` shows in percent."""
 

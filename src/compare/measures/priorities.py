@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from compare.measures.field_bounds import bounded
 from compare.measures.fields import Fields, Measured
 from compare.measures.frames import rows_of
 from compare.measures.names import named, truncated_regions
 from compare.measures.places import readers
+from compare.measures.scope import labels
 from compare.measures.tau import Tau, tau_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ def priorities(study: Study, scheme: str = "sector") -> pd.DataFrame:
       region, and n / units, <NA> where ``status`` is "none", "too few" (under 20 coded sentences) or "no code".
     - emphasis_rank: 1 + the number of the scheme's codes outside the field with a larger share in the region; list_rank:
       the place of the field's share in its list, ties alike.
+    - low, high, wide_low, wide_high: bounds of the share as written, and as coded too (`intervals.bootstrap`), with the
+      ``reason`` where they are missing.
     - sentences: those that name the field, and those of the sections whose heading does, the list itself left out;
       instruments: uses of instruments in them (one a sentence and code; planning is none); instrument_codes: the codes by
       frequency; promises: promises stated in them (`targets.promises`), and promise_ids.
@@ -49,7 +53,7 @@ def _priorities(study: Study, scheme: str, fields: Fields) -> pd.DataFrame:
     ranks = frame.groupby(["doc_id", "list_id"])["share"].rank(method="min", ascending=False)
     frame = frame.assign(list_rank=ranks.astype("Int64"), label_zh=frame["label"], scheme=scheme)
     frame = frame.assign(truncated=frame["region"].isin(truncated_regions(study)))
-    return named(study, frame)
+    return named(study, bounded(study, fields, frame, scheme))
 
 
 def _lists(study: Study) -> pd.DataFrame:
@@ -88,7 +92,7 @@ def priority_coverage(study: Study, scheme: str = "sector") -> pd.DataFrame:
     attached (`priorities`), own_instrument and own_promise those with one that is not shared with other fields;
     without_instrument and without_promise name the fields without any. declared_share: of the region's coded
     sentences those with a declared code; undeclared: codes that no field names and that have more sentences than some
-    declared field, most first. tau: Kendall's tau-b between tier and share with its interval (`tau.tau_of`), only for
+    declared field, most first (their names: undeclared_zh, undeclared_en). tau: Kendall's tau-b between tier and share with its interval (`tau.tau_of`), only for
     eight fields or more whose order is explicit; else ``reason`` says why there is none. A truncated text may break off
     before it comes to its fields: it is not in ``compared``.
     """
@@ -101,7 +105,12 @@ def priority_coverage(study: Study, scheme: str = "sector") -> pd.DataFrame:
     rows = [_covered(fields, region, own) for region in study.regions_in_order for own in by_region.get(region, [found.iloc[:0]])]
     frame = named(study, pd.DataFrame(rows)).astype({"tau": "Float64", "tau_low": "Float64", "tau_high": "Float64"})
     compared = " ".join(region for region in study.regions_in_order if region in by_region and region not in cut)
-    return frame.assign(scheme=scheme, truncated=frame["region"].isin(cut), compared=compared)
+    names = labels(study, scheme)
+    said = {}
+    for language, gap in (("zh", "、"), ("en", ", ")):
+        known = dict(zip(names["label"], names[f"label_{language}"], strict=True))
+        said[f"undeclared_{language}"] = [gap.join(known[code] for code in codes.split()) for codes in frame["undeclared"]]
+    return frame.assign(**said, scheme=scheme, truncated=frame["region"].isin(cut), compared=compared)
 
 
 def _covered(fields: Fields, region: str, own: pd.DataFrame) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from compare.measures.emphasis import emphasis
+from compare.measures.kendall import tau_b
 from compare.measures.names import word
 from compare.measures.scope import Level, Only, Ruler, View
 
@@ -56,10 +57,9 @@ _INTERVALS = ["low", "high", "wide_low", "wide_high", "errors_from", "errors_n",
 def ruler_agreement(ranks: pd.DataFrame, labels: str = "en") -> pd.DataFrame:
     """One row for each region and pair of rulers: how alike they order the codes, from `rank_stability`.
 
-    Kendall's tau-b = (C - D) / sqrt((C + D + X) (C + D + Y)) over pairs of the codes that some ruler finds, C of them in the
-    same order, D in opposite order, X and Y tied on one ruler alone (Kendall 1945, Biometrika 33(3)); 1 the same order, 0
-    none in common, -1 the reverse. ``codes`` counts the codes. It describes the text, and no test stands beside it, since
-    codes are no sample. <NA> with the reason where a ruler ties all codes or finds none, or there are fewer than three.
+    Kendall's tau-b (`kendall.tau_b`) over pairs of the codes that some ruler finds; 1 the same order, 0 none in common, -1
+    the reverse. ``codes`` counts the codes. It describes the text, and no test stands beside it, since codes are no sample.
+    <NA> with the reason where a ruler ties all codes or finds none, or there are fewer than three.
     """
     import pandas as pd
 
@@ -68,7 +68,8 @@ def ruler_agreement(ranks: pd.DataFrame, labels: str = "en") -> pd.DataFrame:
         there = own[own["rank_min"].notna()]
         first = own.iloc[0]
         for one, other in combinations(RULERS, 2):
-            tau, reason = tau_b(there[f"n_{one}"].to_numpy(dtype=float), there[f"n_{other}"].to_numpy(dtype=float))
+            counts = (there[f"n_{ruler}"].to_numpy(dtype=float) for ruler in (one, other))
+            tau, reason = order_alike(*counts)
             names = [word("rulers", ruler, labels) for ruler in (one, other)]
             rows.append((first["region"], one, other, *names, len(there), tau, reason))
     columns = [*KEYS[:1], "ruler", "other", "ruler_name", "other_name", "codes", "tau_b", "reason"]
@@ -81,13 +82,11 @@ FEWEST_CODES = 3
 """Codes under which an order says nothing."""
 
 
-def tau_b(one: np.ndarray, other: np.ndarray) -> tuple[float | None, str]:
-    """Kendall's tau-b, or the reason why there is none."""
+def order_alike(one: np.ndarray, other: np.ndarray) -> tuple[float | None, str]:
+    """Kendall's tau-b of the counts of codes on two rulers, or the reason why there is none."""
     import numpy as np
 
     if len(one) < FEWEST_CODES:
         return None, f"{len(one)} codes, of which an order needs {FEWEST_CODES}"
-    above = np.triu_indices(len(one), 1)
-    a, b = (np.sign(x[:, None] - x[None, :])[above] for x in (one, other))
-    untied = np.sqrt(np.abs(a).sum() * np.abs(b).sum())
-    return (float((a * b).sum() / untied), "") if untied else (None, "a ruler ties all codes or finds none")
+    tau = float(tau_b(one, other[None, :])[0])
+    return (None, "a ruler ties all codes or finds none") if np.isnan(tau) else (tau, "")

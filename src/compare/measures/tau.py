@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.measures.chance import DRAWS, LEVEL, generator
 from compare.measures.intervals import FEWEST_SECTIONS
+from compare.measures.kendall import tau_b
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,23 +76,3 @@ def _by_section(fields: Fields, coded: pd.DataFrame) -> tuple[np.ndarray, np.nda
         weight[place[section]] += 1
         matrix[place[section]] += [one <= carried for one in wanted]
     return matrix, weight
-
-
-def tau_b(tier: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Kendall's tau-b (1945, Biometrika 33(3)) of ``tier`` with each row of ``shares``; nan where all of one are alike.
-
-    (concordant − discordant) / √(pairs not tied in tier × pairs not tied in share).
-
-    >>> import numpy as np
-    >>> tau_b(np.array([3, 2, 1]), np.array([[0.5, 0.3, 0.1], [0.1, 0.3, 0.5], [0.5, 0.1, 0.3]])).round(2).tolist()
-    [1.0, -1.0, 0.33]
-    """
-    import numpy as np
-
-    first, second = np.triu_indices(len(tier), k=1)
-    a = np.sign(tier[first] - tier[second])
-    b = np.sign(shares[:, first] - shares[:, second])
-    untied = np.sqrt(np.abs(a).sum() * np.abs(b).sum(axis=1))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        out: np.ndarray = np.where(untied > 0, (b @ a) / untied, np.nan)
-    return out

@@ -72,7 +72,8 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
         if found and _LEVEL_ALONE.fullmatch(words) and "级" in found[-1].indicator:
             words += found[-1].indicator.partition("级")[2]  # 国家级孵化器10个、省级20个
         one = _quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None)
-        found.append(one._replace(part_of=_whole(norm, reads, i, found)) if role_ == "target" else one)
+        whole = _whole(norm, reads, i, found) if role_ == "target" else ""
+        found.append(one._replace(part_of=whole) if whole else one)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from compare.models import Document, Leftover, Quantity, Section, Sentence
 from compare.quantities import leftovers, promises, table_rows
@@ -48,10 +49,10 @@ class _Reading:
         """Candidates with the sentence that holds them; section numbers and table figures are passed over."""
         sentences, numbers = self.document.sentences, self.numbers
         groups: list[tuple[Sentence, list[Candidate]]] = []
+        ends = [sentence.end for sentence in sentences]
         place, marked = 0, 0
         for one in scan(self.norm):
-            while place < len(sentences) and sentences[place].end <= one.start:
-                place += 1
+            place = bisect_right(ends, one.start, place)
             while marked < len(numbers) and numbers[marked][1] <= one.start:
                 marked += 1
             if marked < len(numbers) and numbers[marked][0] <= one.start:

@@ -16,10 +16,12 @@ _INDUSTRY = re.compile(r"占[^,。;]{0,8}?(?:工业|制造业)")
 _AREA = re.compile(r"占(?:全)?(?:国|省|市|区|疆|自治区|州|县|兵团)")
 _SHARE = re.compile(r"占|比重|比例")
 _FALL = re.compile(r"下降|降低|减少|压减|削减|降幅")
+# Acts that words name, and those that make new ones.
 _ACT = re.compile(
-    r"(?P<adds>新增|净增|新建(?!成)|新认定|新培育|新引进|新设|引进(?!培育)|引育|招引|招收|培养|培训)"
-    r"|达到|超过|突破|建成|打造|形成|培育|拥有|集聚|实施|完成|创建|组建|布局|增至|增加到|提高到|发展到|成立|建设|推广|认定"
+    "新增|净增|新建(?!成)|新认定|新培育|新引进|新设|引进(?!培育)|引育|招引|招收|培养|培训"
+    "|达到|超过|突破|建成|打造|形成|培育|拥有|集聚|实施|完成|创建|组建|布局|增至|增加到|提高到|发展到|成立|建设|推广|认定"
 )
+_ADDING = frozenset({"新增", "净增", "新建", "新认定", "新培育", "新引进", "新设", "引进", "引育", "招引", "招收", "培养", "培训"})
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -138,13 +140,17 @@ def read(words: str, unit_class: str, basis: str, acts: str = "") -> Reading:
 def _matches(words: str, unit_class: str, basis: str, acts: str) -> list[_Match]:
     by_head, entries, statistics = _terms()
     found = []
-    for i in range(len(words) - 1):
-        for term in by_head.get(words[i : i + 2], ()):
+    told: dict[tuple[str, bool, bool], str] = {}  # the statistic, by all of an entry that it hangs on
+    for i in [i for i in range(len(words) - 1) if words[i : i + 2] in by_head]:
+        for term in by_head[words[i : i + 2]]:
             if not words.startswith(term, i):
                 continue
             end = i + len(term)
             for entry in entries[term]:
-                statistic = _statistic(entry, words, unit_class, basis, acts)
+                key = entry.family, "share" in entry.classes, unit_class in entry.classes
+                if key not in told:
+                    told[key] = _statistic(entry, words, unit_class, basis, acts)
+                statistic = told[key]
                 refused = any(word in words for word in entry.exclude) or (entry.last and not wording.counted_out(words[end:]))
                 if statistic in statistics[entry.family] and not refused:
                     found.append(_Match(end, len(term), entry, statistic))
@@ -188,5 +194,5 @@ def _share(words: str) -> str:
 
 def _adds(words: str) -> bool:
     """Whether the last act that words name makes new ones: 新增, 引进, but not 建成."""
-    acts = list(_ACT.finditer(words))
-    return bool(acts) and acts[-1]["adds"] is not None
+    acts = _ACT.findall(words)
+    return bool(acts) and acts[-1] in _ADDING

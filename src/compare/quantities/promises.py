@@ -21,7 +21,7 @@ def join(found: list[Quantity], parents: dict[int, str]) -> list[Quantity]:
     targets = [i for i, q in enumerate(found) if q.role == "target"]
     ids = _ids(found, targets)
     whole = _wholes(found, targets, parents, ids)
-    return [q._replace(target_id=ids.get(i, ""), part_of=whole.get(i, "")) for i, q in enumerate(found)]
+    return [q._replace(target_id=ids[i], part_of=whole.get(i, "")) if i in ids else q for i, q in enumerate(found)]
 
 
 def _ids(found: list[Quantity], targets: list[int]) -> dict[int, str]:

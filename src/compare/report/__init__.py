@@ -1,4 +1,4 @@
-"""Tables and figures to HTML: executed notebooks with an index, made whole beside the old report and then put in its place."""
+"""Tables and figures to take away: executed notebooks with an index, workbook and drafts; made whole, then put in place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,19 +17,41 @@ from compare.errors import UserError
 if TYPE_CHECKING:
     from compare.project import Project
 
-__all__ = ["make", "refresh_notebooks"]
+__all__ = ["Extra", "make", "refresh_notebooks"]
 
 Say = Callable[[str], None]
+PACKAGED = Path(__file__).parents[1] / "notebooks"
+"""The notebooks without outputs, as the package ships them for new projects."""
 
 
-def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A page beside the notebooks: its file, title and body, and what to say of it on the terminal."""
+
+    file: str
+    title: str
+    body: str
+    lines: list[str]
+
+
+def make(
+    project: Project,
+    out: Path | None = None,
+    say: Say = echo,
+    extra: Callable[[dict[str, dict[str, list[str]]]], Extra] | None = None,
+) -> Path:
     """Execute the notebooks and write the report; the path of its index.html, which opens without a network.
 
-    A notebook with a parameter REGION is executed for each region, into a page for each.
+    A notebook with a parameter REGION is executed for each region, into a page for each. Beside the pages stand
+    explorer.html, comparison.xlsx, report.docx and report.zh.docx (`exports`).
+
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
-    PDF. A notebook that fails is a UserError, and a report made before stays as it was.
+    PDF. ``extra`` makes one more page from the claims that the notebooks print (by notebook and cell). A notebook that
+    fails is a UserError, and a report made before stays as it was.
     """
-    from compare.report import execute, pages, summary
+    from compare.report import execute, explorer, exports, pages, summary
+    from compare.report.citing import citation
+    from compare.report.frames import Frames
     from compare.study import load
 
     paths = _notebooks(project)
@@ -42,20 +65,31 @@ def make(project: Project, out: Path | None = None, say: Say = echo) -> Path:
         made = [pages.page(run.stem, notebook, names[run.region]) for run, notebook in zip(runs, done, strict=True)]
         for shown in made:
             pages.save_missing(shown, figures)
-        written = pages.report_pages(made, summary.as_html(study), summary.about(study))
-        for name, html in written.items():
+        frames = Frames(study)
+        exports.write(frames, folder)
+        more = extra({run.stem: dict(page.claims) for run, page in zip(runs, made, strict=True)}) if extra else None
+        index = pages.Index(summary.as_html(frames), summary.about(study), citation(project).line, more)
+        for name, html in pages.report_pages(made, index).items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
-    _tell(project, out or project.reports, summary.as_text(study), say)
+        (folder / "explorer.html").write_text(explorer.html(study), encoding="utf-8", newline="\n")
+    _tell(project, out or project.reports, summary.as_text(frames), say)
+    if more is not None:
+        say("\n".join(["", *more.lines]))
     return (out or project.reports) / "index.html"
 
 
 def refresh_notebooks(project: Project, say: Say = echo) -> list[Path]:
-    """Execute the notebooks as they stand, in place: committed outputs are those of one clean run. Those that changed."""
+    """Execute the notebooks as they stand, in place: committed outputs are those of one clean run. Those that changed.
+
+    In the checkout the package's copies without outputs are written too.
+    """
     from compare.report import execute
 
     paths = _notebooks(project)
     done = execute.execute_all([execute.Run(path) for path in paths], say)
     changed = [path for path, notebook in zip(paths, done, strict=True) if execute.write(notebook, path)]
+    if project.root == PACKAGED.parents[2]:
+        execute.write_plain(done, [PACKAGED / path.name for path in paths])
     say(f"changed: {', '.join(path.name for path in changed) or 'none'}")
     return changed
 
@@ -88,5 +122,8 @@ def _in_place_of(target: Path) -> Iterator[Path]:
 def _tell(project: Project, folder: Path, table: str, say: Say) -> None:
     say(f"\n{table}\n")
     say(f"report   {project.show(folder / 'index.html')}")
+    say(f"explorer {project.show(folder / 'explorer.html')}")
+    say(f"workbook {project.show(folder / 'comparison.xlsx')}")
+    say(f"drafts   {project.show(folder / 'report.docx')}, {project.show(folder / 'report.zh.docx')}")
     say(f"figures  {project.show(folder / 'figures')}")
     say(f"tables   {project.show(project.processed)}")

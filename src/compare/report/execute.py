@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import copy
 import json
 import os
 import tempfile
@@ -233,3 +234,21 @@ def write(notebook: NotebookNode, path: Path) -> bool:
         return False
     path.write_bytes(text.encode())
     return True
+
+
+def write_plain(notebooks: Sequence[NotebookNode], paths: Sequence[Path]) -> None:
+    """Write notebooks without outputs and counts, and take away others that lie beside them."""
+    for notebook, path in zip(notebooks, paths, strict=True):
+        write(plain(notebook), path)
+    for path in paths[0].parent.glob("*.ipynb"):
+        if path not in paths:
+            path.unlink()
+
+
+def plain(notebook: NotebookNode) -> NotebookNode:
+    """A copy of the notebook as someone who has never run it would have it."""
+    bare = copy.deepcopy(notebook)
+    for cell in bare.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return bare

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from compare.measures.claims import FAILED
 from compare.report import webfont
+from compare.report.exports import EXPORTS
 
 if TYPE_CHECKING:
     import jinja2
     from nbformat import NotebookNode
+
+    from compare.report import Extra
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -37,13 +40,14 @@ class Page:
     region: str
     figures: tuple[Shown, ...]
     failed: tuple[str, ...]
+    claims: dict[str, list[str]]
     body: str
 
 
 def page(stem: str, notebook: NotebookNode, region: str = "") -> Page:
     """What the report shows of an executed notebook."""
     figures, failed = tuple(_figures(notebook)), tuple(_failed(notebook))
-    return Page(f"{stem}.html", question(notebook, stem), region, figures, failed, _body(notebook))
+    return Page(f"{stem}.html", question(notebook, stem), region, figures, failed, _claims(notebook), _body(notebook))
 
 
 def question(notebook: NotebookNode, stem: str) -> str:
@@ -73,6 +77,17 @@ def _failed(notebook: NotebookNode) -> list[str]:
     texts = [output.get("data", {}).get("text/plain", "") or output.get("text", "") for output in _outputs(notebook)]
     lines = [line for text in texts for line in text.splitlines()]
     return [line.split(FAILED, 1)[1] for line in lines if FAILED in line]
+
+
+def _claims(notebook: NotebookNode) -> dict[str, list[str]]:
+    """The lines of all claims by cell: of the library's objects they alone show themselves as Markdown."""
+    found = {}
+    for cell in notebook.cells:
+        shown = [output.get("data", {}) for output in cell.get("outputs", ())]
+        lines = [line for data in shown if "text/markdown" in data for line in data.get("text/plain", "").splitlines()]
+        if lines:
+            found[cell.id] = lines
+    return found
 
 
 def _body(notebook: NotebookNode) -> str:
@@ -112,13 +127,37 @@ def style(font: str = "") -> str:
     return font + (TEMPLATES / "style.css").read_text(encoding="utf-8") + code
 
 
-def report_pages(pages: list[Page], summary: str, about: str) -> dict[str, str]:
-    """HTML by file name: one page a notebook, and the index with the main comparison, the figures and failed claims."""
-    font = webfont.face([summary, about, *(f"{page.question}{page.region}{page.body}{page.failed}" for page in pages)])
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the first page says beside the notebooks' figures: HTML of the comparison, of what it rests on, how to cite it."""
+
+    summary: str
+    about: str
+    cite: str
+    extra: Extra | None = None
+
+
+def report_pages(pages: list[Page], first: Index) -> dict[str, str]:
+    """HTML by file name: one page a notebook, one more where ``first`` has one, and the index."""
+    more = first.extra.title + first.extra.body if first.extra is not None else ""
+    shown_text = (f"{page.question}{page.region}{page.body}{page.failed}" for page in pages)
+    font = webfont.face([first.summary, first.about, first.cite, more, *shown_text])
     common = {"pages": pages, "groups": _groups(pages), "style": style(font)}
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
     out = {shown.file: one.render(page=shown, **common) for shown in pages}
-    return {**out, "index.html": index.render(page=None, summary=summary, about=about, **common)}
+    if first.extra is not None:
+        out[first.extra.file] = one.render(page=_plain(first.extra.file, first.extra.title, first.extra.body), **common)
+    return {**out, "index.html": index.render(page=None, first=first, exports=EXPORTS, **common)}
+
+
+def plain_page(title: str, body: str) -> str:
+    """A page of its own: a title and a body of HTML, in the report's style and the reader's own fonts."""
+    template = _templates().get_template("notebook.html.j2")
+    return template.render(page=_plain("", title, body), pages=[], groups=[], style=style())
+
+
+def _plain(file: str, title: str, body: str) -> Page:
+    return Page(file=file, question=title, region="", figures=(), failed=(), claims={}, body=body)
 
 
 def _groups(pages: list[Page]) -> list[list[Page]]:

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from compare import measures
 from compare.errors import columns
 from compare.measures.frames import rows_of
 
 if TYPE_CHECKING:
+    from compare.report.frames import Frames
     from compare.study import Study
 
 MOST = 3
 HEAD = ("", "names most often", "instruments: supply / environment / demand", "promises")
 
 
-def table(study: Study) -> list[tuple[str, ...]]:
+def table(frames: Frames) -> list[tuple[str, ...]]:
     """Head and one row a region: its most named sectors, its group shares, its number of promises (not statements)."""
-    stress = measures.emphasis(study, intervals=False)
-    mix = measures.instrument_mix(study)
-    totals = measures.promise_totals(study).set_index("region")
+    stress, mix = frames("emphasis", scheme="sector"), frames("instrument_mix")
+    totals = frames("promise_totals").set_index("region")
     rows: list[tuple[str, ...]] = [HEAD]
-    for region in rows_of(study.policies.drop_duplicates("region")):
+    for region in rows_of(frames.study.policies.drop_duplicates("region")):
         cut = " (cut off)" if bool(totals["truncated"][region.region]) else ""
         own = stress[stress["region"] == region.region]
         shares = mix[mix["region"] == region.region].drop_duplicates("group")
@@ -45,9 +44,9 @@ def _groups(shares: pd.DataFrame) -> str:
     return " / ".join("–" if share is None or pd.isna(share) else f"{share:.0%}" for share in said)
 
 
-def as_text(study: Study) -> str:
+def as_text(frames: Frames) -> str:
     """The table for a terminal, a Han character being two columns wide."""
-    rows = table(study)
+    rows = table(frames)
     widths = [max(columns(row[i]) for row in rows) for i in range(len(HEAD))]
     lines = [
         "  ".join(cell + " " * (w - columns(cell)) for cell, w in zip(row, widths, strict=True)).rstrip()
@@ -56,9 +55,9 @@ def as_text(study: Study) -> str:
     return "\n".join([*lines, "Sectors: share of sentences of body text and items. Instruments: share of all uses."])
 
 
-def as_html(study: Study) -> str:
+def as_html(frames: Frames) -> str:
     """The table for the index."""
-    head, *rows = table(study)
+    head, *rows = table(frames)
     cells = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
     body = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,11 +1,14 @@
-"""Rows of the tables ``codes`` (both schemes, first and second level) and ``agencies``."""
+"""Rows of the tables ``codes`` (every scheme, first and second level) and ``agencies``."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from compare.vocab import read_yaml
+from compare.vocab.own import PACKAGED
 
+# The packaged schemes' files; a scheme of the study's own has its own name.
+FILES = {scheme: name for name, scheme in PACKAGED.items()}
 Row = tuple[str, str, str, str, str, str, str, str, str, str, int]
 
 
@@ -17,7 +20,7 @@ def codes() -> list[Row]:
     """
     rows: list[Row] = []
     for scheme, top in read_yaml("codes").items():
-        entries = read_yaml(f"{scheme}s")
+        entries = read_yaml(FILES.get(scheme, scheme))
         for place, (code, names) in enumerate(top.items(), start=1):
             rows.append(_row(scheme, code, "", names, names, place * 100))
             below = [entry for entry in entries if entry["code"] == code and entry.get("subcode")]

@@ -8,14 +8,12 @@ while the layer of taxes still reads 研发费用加计扣除.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
-from operator import itemgetter
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import ahocorasick
 
-from compare.vocab import read_yaml
+from compare.vocab import derived, read_yaml
 
 SECTORS, VERBS, MARKS = "sectors", "verbs", "marks"
 
@@ -42,15 +40,18 @@ class Reading(NamedTuple):
 @dataclass(slots=True)
 class Cue:
     """What a cue term can do: act (``verb``, a set of class bits; ``acts`` where it begins with such a word), rest (依托 …), name a purpose (用于), be acted on, or
-    speak for itself.
+    speak for itself. Most cues in a text do nothing but act.
     """
 
     verb: int = 0
     acts: bool = False
+    only_acts: bool = False
     adjunct: bool = False
     purpose: bool = False
-    objects: list[Reading] = field(default_factory=list)
-    phrases: list[Reading] = field(default_factory=list)
+    needs: int = 0  # the action words of all its objects
+    objects: tuple[Reading, ...] = ()
+    spoken: frozenset[str] = frozenset()  # the codes of its phrases
+    phrases: tuple[Reading, ...] = ()
 
 
 class Sector(NamedTuple):
@@ -64,6 +65,10 @@ class Sector(NamedTuple):
 SectorHit = tuple[int, int, Sector]
 CueHit = tuple[int, int, Cue]
 MarkHit = tuple[int, int, str]
+
+
+# Layer, length of the term, what it stands for there (None: nothing), whether it is Latin.
+_Meaning = tuple[int, int, Any, bool]
 
 
 class Hits(NamedTuple):
@@ -80,17 +85,23 @@ class Lexicon:
     def __init__(self) -> None:
         self._layers: list[str] = []
         self._terms: dict[str, dict[int, Any]] = {}
+        self._sectors, self._verbs, self._marks = map(self._layer, (SECTORS, VERBS, MARKS))
         self.verb_bits = {name: 1 << i for i, name in enumerate(read_yaml("verbs")["classes"])}
-        self._acting = tuple(sorted({word for words in read_yaml("verbs")["classes"].values() for word in words}))
+        self._acting = {word for words in read_yaml("verbs")["classes"].values() for word in words}
+        self._lengths = sorted({len(word) for word in self._acting})
         self._load_sectors()
         self._load_verbs()
         for entry in read_yaml("instruments"):
             self._load_instrument(entry)
         self._hide_agencies()
+        # Terms stand in it from their end to their beginning, and texts are read so (see `scan`).
         self._automaton = ahocorasick.Automaton()
+        begun: list[str] = []  # the term, and before it the shorter ones that it begins with
         for term in sorted(self._terms):
-            (layer, found), *more = self._terms[term].items()
-            self._automaton.add_word(_halves(term), (len(term), term.isascii(), layer, found, tuple(more)))
+            while begun and not term.startswith(begun[-1]):
+                begun.pop()
+            begun.append(term)
+            self._automaton.add_word(_halves(term[::-1]), self._meanings(begun))
         self._automaton.make_automaton()
 
     def _hide_agencies(self) -> None:
@@ -111,29 +122,33 @@ class Lexicon:
         return self._layers.index(name)
 
     def _load_sectors(self) -> None:
-        layer = self._layer(SECTORS)
+        layer = self._sectors
         for entry in read_yaml("sectors"):
             code = Code(entry["code"], entry["subcode"])
             also = entry.get("also", {})
             for term in entry["match"]:
                 more = tuple(_code(name) for name in also.get(term, ()))
-                self._terms.setdefault(term, {})[layer] = Sector(f"{entry['subcode']}:{term}", (code, *more))
+                self._terms.setdefault(term, {})[layer] = Sector(f"{entry['subcode'] or entry['code']}:{term}", (code, *more))
             for term in entry["exclude"]:
                 self._terms.setdefault(term, {})[layer] = None
 
     def _load_verbs(self) -> None:
-        layer = self._layer(VERBS)
+        layer = self._verbs
         verbs = read_yaml("verbs")
         for name, words in verbs["classes"].items():
             for word in words:
-                self._cue(word, layer).verb |= self.verb_bits[name]
+                cue = self._cue(word, layer)
+                cue.verb |= self.verb_bits[name]
+                cue.only_acts = True
         for word in verbs["adjunct"]:
-            self._cue(word, layer).adjunct = True
+            cue = self._cue(word, layer)
+            cue.adjunct, cue.only_acts = True, False
         for word in verbs["purpose"]:
-            self._cue(word, layer).purpose = True
+            cue = self._cue(word, layer)
+            cue.purpose, cue.only_acts = True, False
         for word in verbs["exclude"]:
             self._terms.setdefault(word, {})[layer] = None
-        layer = self._layer(MARKS)
+        layer = self._marks
         for name, words in verbs["planning"].items():
             for word in words:
                 self._terms.setdefault(word, {})[layer] = name
@@ -144,44 +159,73 @@ class Lexicon:
         also = entry.get("also", {})
         for term in entry["phrases"]:
             for code in (own, *map(_code, also.get(term, ()))):
-                self._cue(term, layer).phrases.append(Reading(0, 0, f"{own.code}:{term}", code))
+                cue = self._cue(term, layer)
+                cue.spoken |= {code.code}
+                cue.phrases += (Reading(0, 0, f"{own.code}:{term}", code),)
         for rule in entry["rules"]:
             mask = sum(self.verb_bits[verb] for verb in rule["verbs"])
             for term in rule["objects"]:
                 for code in (own, *map(_code, also.get(term, ()))):
                     name = f"{own.code}.{rule['name']}:{term}"
-                    self._cue(term, layer).objects.append(Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)))
+                    cue = self._cue(term, layer)
+                    cue.needs |= mask
+                    cue.objects += (Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)),)
         for term in entry["exclude"]:
             self._terms.setdefault(term, {})[layer] = None
 
     def _cue(self, term: str, layer: int) -> Cue:
-        cue: Cue = self._terms.setdefault(term, {}).setdefault(layer, Cue(acts=term.startswith(self._acting)))
+        found = self._terms.setdefault(term, {})
+        if layer not in found:
+            found[layer] = Cue(acts=any(term[:length] in self._acting for length in self._lengths))
+        cue: Cue = found[layer]
         return cue
 
+    def _meanings(self, begun: list[str]) -> tuple[_Meaning, ...]:
+        """What a term, the last of ``begun``, and the shorter ones that it begins with stand for: in each layer the longest,
+        of Latin ones all.
+
+        In the order in which `scan` hands them out: of two cues that begin together, the one that is acted on comes
+        first and covers the action word.
+        """
+        said: list[_Meaning] = []
+        settled: set[int] = set()
+        for term in reversed(begun):
+            is_latin = term.isascii()
+            said += [
+                (layer, len(term), found, is_latin) for layer, found in self._terms[term].items() if is_latin or layer not in settled
+            ]
+            settled.update(self._terms[term])
+        if len(said) > 1:
+            said.sort(key=lambda one: (one[0] == self._verbs, one[0], -one[1]))
+        return tuple(said)
+
     def scan(self, norm: str) -> Hits:
-        """All terms of a text in one pass; leftmost-longest in each layer."""
-        kept: list[list[tuple[int, int, Any]]] = [[] for _ in self._layers]
-        for last, (length, is_latin, layer, found, more) in self._automaton.iter(_halves(norm)):
-            end = (last + 1) >> 1
-            start = end - length
-            # the end of a match across two characters is even
-            if not last & 1 or (is_latin and _inside_word(norm, start, end)):
+        """All terms of a text in one pass; leftmost-longest in each layer.
+
+        The automaton tells of a term where it ends. Read from the end of the text it tells where terms begin, the
+        longest first, so that one look at each beginning settles all layers: nothing that was kept is taken back, and
+        hits come in the order of the text (a quarter less time than in the direction of reading).
+        """
+        found_at = list(self._automaton.iter(_halves(norm[::-1])))
+        found_at.reverse()
+        hits = Hits([], [], [])
+        into: list[list[Any]] = [hits.cues] * len(self._layers)
+        into[self._sectors], into[self._marks] = hits.sectors, hits.marks
+        free = [0] * len(self._layers)  # where the last hit of each layer ends
+        final = len(norm) - 1
+        # of the terms that begin at one place the last, which is the longest, stays in the dictionary
+        for place, meanings in dict(found_at).items():
+            if not place & 1:  # the end of a match across two characters
                 continue
-            hits = kept[layer]
-            if not hits or hits[-1][1] <= start:
-                hits.append((start, end, found))
-            else:
-                _replace(hits, start, end, found)
-            for other, meaning in more:
-                _replace(kept[other], start, end, meaning)
-        # action words last: of two terms that begin together, the one that is acted on comes first and covers the other
-        named, verbs, marks, *objects = kept
-        cues = [hit for hits in (*objects, verbs) for hit in hits if hit[2] is not None]
-        cues.sort(key=_START)
-        return Hits([hit for hit in named if hit[2] is not None], cues, marks)
+            start = final - (place >> 1)
+            for layer, length, found, is_latin in meanings:
+                if start >= free[layer] and not (is_latin and _inside_word(norm, start, start + length)):
+                    free[layer] = end = start + length
+                    if found is not None:
+                        into[layer].append((start, end, found))
+        return hits
 
 
-_START = itemgetter(0)
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -198,17 +242,6 @@ def _halves(text: str) -> str:
     return halves.decode("latin-1")
 
 
-def _replace(hits: list[tuple[int, int, Any]], start: int, end: int, found: Any) -> None:
-    """Put a hit in the place of the shorter ones inside it; of two that overlap the one that begins first stays.
-
-    Hits come by their end, so only the last ones can lie inside a new one.
-    """
-    while hits and hits[-1][0] >= start:
-        hits.pop()
-    if not hits or hits[-1][1] <= start:
-        hits.append((start, end, found))
-
-
 def _inside_word(norm: str, start: int, end: int) -> bool:
     """Whether a Latin term is part of a longer word or number: AI in MAIN, 5G in 15G."""
     before = norm[start - 1] if start else " "
@@ -220,7 +253,7 @@ def _code(name: str) -> Code:
     return Code(name.split(".", maxsplit=1)[0], name if "." in name else "")
 
 
-@cache
+@derived
 def lexicon() -> Lexicon:
-    """The lexicon of the packaged vocabularies; built once."""
+    """The lexicon of the vocabularies in use; built once."""
     return Lexicon()

@@ -22,7 +22,9 @@ def lint() -> list[str]:
     Whether every term is found by its example and every counterexample is refused is proved by
     `compare.coding.proof.prove`.
     """
-    return [*_file("sectors"), *_file("instruments"), *_verbs()]
+    from compare.vocab.own_linter import lint_schemes
+
+    return [*_file("sectors"), *_file("instruments"), *_verbs(), *lint_schemes()]
 
 
 def terms(entry: dict[str, Any]) -> list[str]:
@@ -40,8 +42,9 @@ def _file(name: str) -> Iterator[str]:
     known = set(read_yaml("codes")[name.removesuffix("s")])
     homes: dict[str, list[str]] = defaultdict(list)
     said: set[str] = set()
+    at = _places(name)
     for entry in read_yaml(name):
-        where = f"{name}.yaml{_line(name, entry)}, {name_of(entry)}"
+        where = f"{name}.yaml{_line(at, entry)}, {name_of(entry)}"
         yield from _entry(where, entry, _KEYS[name], known)
         for term in {str(term) for term in terms(entry)}:
             homes[term].append(name_of(entry))
@@ -55,12 +58,18 @@ def _file(name: str) -> Iterator[str]:
                 yield f"{name}.yaml: {name_of(entry)} excludes {term!r}, which {', '.join(homes[term])} matches"
 
 
-def _line(name: str, entry: dict[str, Any]) -> str:
+def _places(name: str) -> dict[str, int]:
+    """The first line of a file on which each entry names itself."""
+    lines = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+    named = [(line.lstrip("- "), i) for i, line in enumerate(lines, start=1)]
+    return {line: i for line, i in reversed(named) if line.startswith(("code: ", "subcode: "))}
+
+
+def _line(places: dict[str, int], entry: dict[str, Any]) -> str:
     """', line N' where the entry names itself, or '' where that cannot be told."""
     key = "subcode" if entry.get("subcode") else "code"
-    lines = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
-    places = [i for i, line in enumerate(lines, start=1) if line.lstrip("- ") == f"{key}: {entry.get(key)}"]
-    return f", line {places[0]}" if places else ""
+    place = places.get(f"{key}: {entry.get(key)}")
+    return f", line {place}" if place else ""
 
 
 def _entry(where: str, entry: dict[str, Any], keys: set[str], known: set[str]) -> Iterator[str]:
