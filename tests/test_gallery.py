@@ -88,7 +88,7 @@ def test_the_list_has_a_line_for_each_chart() -> None:
 def test_a_chart_of_some_regions_with_its_data_beside_it(tmp_path: Path, small: Study) -> None:
     root = small.folder.parents[1]
     (root / "data" / "raw").mkdir(exist_ok=True)
-    where = ("--root", root, "--out", tmp_path / "out")
+    where = ("--project", root, "--out", tmp_path / "out")
     done = run("chart", "instrument_mix", "--regions", "gamma, alpha", "--lang", "zh", "--size", "column", *where)
     assert (done.returncode, done.stderr) == (0, "")
     picture, data = (tmp_path / "out" / f"instrument_mix.{kind}" for kind in ("png", "csv"))
@@ -122,7 +122,7 @@ def test_the_same_chart_gives_the_same_bytes(tmp_path: Path, small: Study, kind:
     ],
 )
 def test_what_is_not_there_is_named_with_what_is(tmp_path: Path, args: list[str], code: int, says: str) -> None:
-    done = run(*args, "--out", tmp_path, "--root", HERE)
+    done = run(*args, "--out", tmp_path, "--project", HERE)
     assert done.returncode == code
     assert says in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -130,7 +130,7 @@ def test_what_is_not_there_is_named_with_what_is(tmp_path: Path, args: list[str]
 
 def test_cite_prints_what_every_export_carries() -> None:
     cited = citation(_project())
-    done = run("cite", "--root", HERE)
+    done = run("cite", "--project", HERE)
     assert done.returncode == 0
     for said in (cited.version, cited.corpus, cited.line, "GB/T 7714", cited.gbt):
         assert said in done.stdout
