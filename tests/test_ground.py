@@ -273,7 +273,7 @@ def test_binding_and_expected(tmp_path: Path) -> None:
     totals = measures.promise_totals(of(tmp_path, a=a, b=region(promise(SHARE, "5"))))
     assert totals["binding"].tolist() == [pytest.approx(1 / 3), pd.NA]
     assert totals["expected"].tolist() == [pytest.approx(1 / 3), pd.NA]
-    assert str(claims.bound(totals)) == "1 of 2 texts says whether targets bind: A (binding 33.3%, expected 33.3%)."
+    assert str(claims.bound(totals)) == "1 of 2 texts say whether targets bind: A (binding 33.3%, expected 33.3%)."
 
 
 def written(folder: Path, **changes: str) -> None:

@@ -42,17 +42,27 @@ class Frames:
     def __init__(self, study: Study) -> None:
         """Of this study; nothing is computed yet."""
         self.study = study
-        self._made: dict[tuple[str, str], pd.DataFrame] = {}
+        self._made: dict[tuple[str, str], Any] = {}
 
     def __call__(self, measure: str, **options: Any) -> pd.DataFrame:
         """What ``measures.<measure>(study, **options)`` gives; UserError where there is no such measure."""
-        if measure not in measures.__all__:
-            raise UserError(f"no measure is called {measure!r}", accepted=", ".join(measures.__all__))
-        key = measure, repr(sorted(options.items()))
+        frame: pd.DataFrame = self.made(Call(measure, options))
+        return frame
+
+    def made(self, call: Call) -> Any:
+        """What a measure gives, where that is no frame but a record of several, too.
+
+        With the option ``of``, the name of another measure, it is given what that one gives in place of the study.
+        """
+        if call.name not in measures.__all__:
+            raise UserError(f"no measure is called {call.name!r}", accepted=", ".join(measures.__all__))
+        key = call.name, repr(sorted(call.options.items()))
         if key not in self._made:
-            self._made[key] = getattr(measures, measure)(self.study, **options)
+            of = call.options.get("of", "")
+            options = {name: value for name, value in call.options.items() if name != "of"}
+            self._made[key] = getattr(measures, call.name)(self.made(Call(of)) if of else self.study, **options)
         return self._made[key]
 
-    def of(self, *calls: Call) -> list[pd.DataFrame]:
-        """The frames of these calls, in order."""
-        return [self(call.name, **call.options) for call in calls]
+    def of(self, *calls: Call) -> list[Any]:
+        """What these calls give, in order."""
+        return [self.made(call) for call in calls]

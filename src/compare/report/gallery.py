@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -15,8 +15,6 @@ from compare.errors import UserError
 from compare.report.frames import Call, Frames
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from compare.charts import Chart
 
 
@@ -34,8 +32,8 @@ class Entry:
         """The line that says what it shows; in both languages where ``labels`` is both."""
         return {"zh": self.zh, "en": self.en}.get(labels, f"{self.zh} {self.en}")
 
-    def frames(self, frames: Frames) -> list[pd.DataFrame]:
-        """The figures that it draws, a frame for each of its measures."""
+    def frames(self, frames: Frames) -> list[Any]:
+        """The figures that it draws, what each of its measures gives: a frame, or a record of several."""
         return frames.of(*self.data)
 
     def draw(self, frames: Frames, labels: str = "en", size: str = "page") -> Chart:

@@ -8,7 +8,7 @@ while the layer of taxes still reads 研发费用加计扣除.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -49,9 +49,9 @@ class Cue:
     adjunct: bool = False
     purpose: bool = False
     needs: int = 0  # the action words of all its objects
-    objects: list[Reading] = field(default_factory=list)
-    spoken: set[str] = field(default_factory=set)  # the codes of its phrases
-    phrases: list[Reading] = field(default_factory=list)
+    objects: tuple[Reading, ...] = ()
+    spoken: frozenset[str] = frozenset()  # the codes of its phrases
+    phrases: tuple[Reading, ...] = ()
 
 
 class Sector(NamedTuple):
@@ -160,8 +160,8 @@ class Lexicon:
         for term in entry["phrases"]:
             for code in (own, *map(_code, also.get(term, ()))):
                 cue = self._cue(term, layer)
-                cue.spoken.add(code.code)
-                cue.phrases.append(Reading(0, 0, f"{own.code}:{term}", code))
+                cue.spoken |= {code.code}
+                cue.phrases += (Reading(0, 0, f"{own.code}:{term}", code),)
         for rule in entry["rules"]:
             mask = sum(self.verb_bits[verb] for verb in rule["verbs"])
             for term in rule["objects"]:
@@ -169,7 +169,7 @@ class Lexicon:
                     name = f"{own.code}.{rule['name']}:{term}"
                     cue = self._cue(term, layer)
                     cue.needs |= mask
-                    cue.objects.append(Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)))
+                    cue.objects += (Reading(mask, rule.get("within", 0), name, code, rule.get("closes", False)),)
         for term in entry["exclude"]:
             self._terms.setdefault(term, {})[layer] = None
 
