@@ -16,7 +16,8 @@ RAW = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))
 
 
 def is_blank(gap: str) -> bool:
-    return not gap.replace("|", "").replace("\ufeff", "").strip()
+    """Whether it says nothing: signs of symbol fonts (bullets, tabs) have no meaning as characters and are read as blanks."""
+    return not normalise(gap).replace("|", "").replace("\ufeff", "").strip()
 
 
 def check_everything(found: Annotation, text: str) -> None:

@@ -156,20 +156,6 @@ def test_it_runs_on_two_regions(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_notebooks_about_a_region_run_for_each(tmp_path: Path) -> None:
-    """Every region in one kernel; each speaks of its own."""
-    study = load(ROOT)
-    for path in NOTEBOOKS:
-        run(path, study, tmp_path)
-    listed = execute.runs([tmp_path / "notebooks" / path.name for path in NOTEBOOKS], study.regions_in_order)
-    about = [made for made in listed if made.region]
-    assert [made.region for made in about] == list(study.regions_in_order)
-    for made, notebook in zip(about, execute.execute_runs(about), strict=True):
-        check_run(notebook)
-        assert f"The text of {study.short_names()[made.region]} is " in str(text_of(notebook))
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("pair", list(itertools.combinations(load(ROOT).regions_in_order, 2)), ids="+".join)
 def test_they_run_on_every_pair(pair: tuple[str, str], tmp_path: Path) -> None:
     study = load(ROOT).only(*pair)
