@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare import annotate, build, models, tables
+from compare.corpus import normalise
 from compare.models import Annotation, Facts, SpanError
 from projects import DONGHE
 
@@ -63,6 +64,7 @@ TEXTS = st.one_of(
 @example("一、")
 @example("((((")
 @example("《《》")
+@example("\ue000")
 def test_any_text_at_all(text: str) -> None:
     check_everything(annotate(text, "any"), text)
 
