@@ -196,11 +196,13 @@ def test_a_failure_names_the_region(tmp_path: Path) -> None:
         report.make(ours, say=lambda _: None)
 
 
-def test_kernels_share_many_regions_evenly() -> None:
-    a, b = Path("a.ipynb"), Path("b.ipynb")
-    listed = [execute.Run(a), *(execute.Run(b, f"r{i:02d}") for i in range(20))]
+def test_kernels_share_many_regions_evenly_and_begin_with_what_is_heavy(tmp_path: Path) -> None:
+    a, b, c = (tmp_path / f"{name}.ipynb" for name in "abc")
+    for path, size in ((a, 10), (b, 50), (c, 300)):
+        path.write_text("x" * size)
+    listed = [execute.Run(a), *(execute.Run(b, f"r{i:02d}") for i in range(20)), execute.Run(c)]
     groups = execute._groups(listed)
-    assert [len(group) for group in groups] == [8, 8, 4, 1]
+    assert [(group[0].path.stem, len(group)) for group in groups] == [("b", 8), ("b", 8), ("c", 1), ("b", 4), ("a", 1)]
     assert sorted(run.stem for group in groups for run in group) == sorted(run.stem for run in listed)
 
 

@@ -214,12 +214,15 @@ def execute_all(listed: Sequence[Run], say: Say, figures: Path | None = None) ->
 
 
 def _groups(listed: Sequence[Run]) -> list[list[Run]]:
-    """Runs that share a kernel: up to RUNS of one notebook, the largest groups first, so that none begins when all else is done."""
+    """Runs that share a kernel: up to RUNS of one notebook; the heaviest first, so that none of them begins when all else is done.
+
+    How heavy a notebook is shows in the size of its file: pictures are what takes long to make.
+    """
     by_path: dict[Path, list[Run]] = {}
     for run in listed:
         by_path.setdefault(run.path, []).append(run)
     groups = [own[i : i + RUNS] for own in by_path.values() for i in range(0, len(own), RUNS)]
-    return sorted(groups, key=len, reverse=True)
+    return sorted(groups, key=lambda group: len(group) * group[0].path.stat().st_size, reverse=True)
 
 
 def write(notebook: NotebookNode, path: Path) -> bool:

@@ -140,7 +140,7 @@ class Index:
 def report_pages(pages: list[Page], first: Index) -> dict[str, str]:
     """HTML by file name: one page a notebook, one more where ``first`` has one, and the index."""
     more = first.extra.title + first.extra.body if first.extra is not None else ""
-    shown_text = (f"{page.question}{page.body}{page.failed}" for page in pages)
+    shown_text = (f"{page.question}{page.region}{page.body}{page.failed}" for page in pages)
     font = webfont.face([first.summary, first.about, first.cite, more, *shown_text])
     common = {"pages": pages, "groups": _groups(pages), "style": style(font)}
     one, index = (_templates().get_template(f"{name}.html.j2") for name in ("notebook", "index"))
