@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare import annotate, build, models, tables
+from compare.corpus import normalise
 from compare.models import Annotation, Facts, SpanError
 from projects import DONGHE
 
@@ -16,7 +17,8 @@ RAW = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))
 
 
 def is_blank(gap: str) -> bool:
-    return not gap.replace("|", "").replace("\ufeff", "").strip()
+    """Whether it says nothing: signs of symbol fonts (bullets, tabs) have no meaning as characters and are read as blanks."""
+    return not normalise(gap).replace("|", "").replace("\ufeff", "").strip()
 
 
 def check_everything(found: Annotation, text: str) -> None:
@@ -62,6 +64,7 @@ TEXTS = st.one_of(
 @example("一、")
 @example("((((")
 @example("《《》")
+@example("\ue000")
 def test_any_text_at_all(text: str) -> None:
     check_everything(annotate(text, "any"), text)
 

@@ -19,7 +19,8 @@ def alike(*rows: tuple[str, str, float, float, float, float]) -> pd.DataFrame:
     columns = ["region_en", "other_en", "cosine", "low", "high", "even"]
     frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[2:], "Float64"))
     ids = {"doc_id": frame["region_en"].str.lower(), "other_doc": frame["other_en"].str.lower()}
-    return frame.assign(status="ok", overlap="", truncated=False, **ids)
+    zh = {"region_zh": frame["region_en"] + "区", "other_zh": frame["other_en"] + "区"}
+    return frame.assign(status="ok", overlap="", truncated=False, **ids, **zh)
 
 
 CLEAR = [("A", "B", 0.8, 0.7, 0.9, 0.6), ("A", "C", 0.5, 0.4, 0.6, 0.4), ("B", "C", 0.5, 0.4, 0.69, 0.4)]
@@ -42,6 +43,7 @@ def test_a_pair_that_is_not_independent_or_not_whole_says_so() -> None:
     rows = alike(*CLEAR).assign(overlap="110000", truncated=True)
     nearest, _ = claims_alike.most_alike(rows)
     assert str(nearest).endswith("Their areas overlap (110000). One of the two is cut off.")
+    assert nearest.zh == "用词最接近的是A区和B区(余弦0.80,95%区间0.70至0.90);截至最短文本的长度,仍是这两份。两地辖域重叠(110000)。其中一份不全。"
 
 
 @pytest.mark.parametrize("value", [pd.NA, 0.65])

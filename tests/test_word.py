@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from compare import measures
 from compare.charts.theme import bare
-from compare.measures import claims, claims_priorities, claims_targets
+from compare.measures import claims, claims_alike, claims_priorities, claims_targets
 from compare.measures.claims import Claim
 from compare.report import gallery, word
 from compare.report.citing import citation
@@ -25,7 +25,7 @@ from compare.report.word.writer import Writer
 from compare.study import Study
 from studies import Line, Part, Text, even, study
 
-MODULES = {"claims": claims, "claims_targets": claims_targets, "claims_priorities": claims_priorities}
+MODULES = {"claims": claims, "claims_alike": claims_alike, "claims_targets": claims_targets, "claims_priorities": claims_priorities}
 PROMISE = {"start": "5", "end": "15", "quote": "x", "indicator": "企业", "value": "30", "unit": "家", "year": "2025", "baseline_value": "10", "baseline_year": "2020"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compare.measures.claims import Claim, Claims, Paragraph, _listed
+from compare.measures.claims import Claim, Claims, Paragraph, _listed, _listed_zh
 from compare.measures.correspondence import Map
 from compare.measures.frames import rows_of
 
@@ -22,7 +22,7 @@ def most_alike(alike: pd.DataFrame) -> Claims:
     """Which two texts are nearest in their words, also at even length, and whether beyond the intervals of all others."""
     known = alike[alike["status"] == "ok"]
     if known.empty:
-        return Claims([Claim("two texts are long enough to be compared.", holds=False)])
+        return Claims([Claim("two texts are long enough to be compared.", holds=False, zh="有两份文本长到可以比较。")])
     top, even = (next(rows_of(known.nlargest(1, value))) for value in ("cosine", "even"))
     span = (
         "" if known.loc[top.Index, ["low", "high"]].isna().any() else f", 95% interval {top.low:.2f} to {top.high:.2f}"
@@ -31,12 +31,15 @@ def most_alike(alike: pd.DataFrame) -> Claims:
     near += " One of the two is cut off." if top.truncated else ""
     too = "the same two" if even.Index == top.Index else f"{_two(even)} ({even.even:.2f})"
     said = f"Nearest in their words are {_two(top)} (cosine {top.cosine:.2f}{span}); cut to the length of the shortest, {too}."
+    near_zh = (f"两地辖域重叠({top.overlap})。" if top.overlap else "") + ("其中一份不全。" if top.truncated else "")
+    too_zh = "仍是这两份" if even.Index == top.Index else f"则是{_two_zh(even)}({even.even:.2f})"
+    said_zh = f"用词最接近的是{_two_zh(top)}(余弦{top.cosine:.2f}{span.replace(', 95% interval ', ',95%区间').replace(' to ', '至')});截至最短文本的长度,{too_zh}。"
     others = known.drop(index=top.Index)
     beyond = bool(len(others)) and bool((top.low > others["high"]).fillna(value=False).all())
     who = _two(top) if beyond else "two texts"
-    return Claims(
-        [Claim(said + near), Claim(f"{who} are more alike than any other two, beyond the intervals.", beyond)]
-    )
+    more_zh = f"{_two_zh(top) if beyond else '有两份文本'}比其他任何两份都更相近,且超出区间。"
+    more = Claim(f"{who} are more alike than any other two, beyond the intervals.", beyond, more_zh)
+    return Claims([Claim(said + near, zh=said_zh + near_zh), more])
 
 
 def stands_apart(alike: pd.DataFrame) -> Claims:
@@ -44,16 +47,21 @@ def stands_apart(alike: pd.DataFrame) -> Claims:
     known = alike[alike["status"] == "ok"].dropna(subset=["low", "high"])
     names = {**dict(zip(known["doc_id"], known["region_en"], strict=True))}
     names |= dict(zip(known["other_doc"], known["other_en"], strict=True))
+    zh = dict(zip([*known["doc_id"], *known["other_doc"]], [*known["region_zh"], *known["other_zh"]], strict=True))
     said = []
     for doc_id, name in names.items():
         own = (known["doc_id"] == doc_id) | (known["other_doc"] == doc_id)
         mine, others = known[own], known[~own]
         if len(others) and mine["high"].max() < others["low"].min() and mine["even"].max() < others["even"].min():
             span = f"{mine['cosine'].min():.2f} to {mine['cosine'].max():.2f}, all others from {others['cosine'].min():.2f}"
+            span_zh = f"余弦{mine['cosine'].min():.2f}至{mine['cosine'].max():.2f},其余各对均在{others['cosine'].min():.2f}以上"
             said.append(
-                Claim(f"{name} stands apart in its words, beyond the intervals and at even length (cosine {span}).")
+                Claim(
+                    f"{name} stands apart in its words, beyond the intervals and at even length (cosine {span}).",
+                    zh=f"{zh[doc_id]}用词与众不同,超出区间,截成等长后亦然({span_zh})。",
+                )
             )
-    return Claims(said or [Claim("one text stands apart in its words, beyond the intervals.", holds=False)])
+    return Claims(said or [Claim("one text stands apart in its words, beyond the intervals.", holds=False, zh="有一份文本用词与众不同,且超出区间。")])
 
 
 def answer(alike: pd.DataFrame, shares: pd.DataFrame, passages: pd.DataFrame) -> Paragraph:
@@ -113,6 +121,10 @@ def _two(pair: Any) -> str:
     return f"{pair.region_en} and {pair.other_en}"
 
 
+def _two_zh(pair: Any) -> str:
+    return f"{pair.region_zh}和{pair.other_zh}"
+
+
 def stands_elsewhere(shares: pd.DataFrame) -> Claims:
     """How much of each text stands in another too, in how many passages, and how much is set phrases."""
     said = []
@@ -123,20 +135,26 @@ def stands_elsewhere(shares: pd.DataFrame) -> Claims:
         said.append(
             Claim(
                 f"{row.region_en}: {row.specific:.1%} of {part} stands in other policies compared, in {count};"
-                f" set phrases are {row.formula:.1%} more.{also}"
+                f" set phrases are {row.formula:.1%} more.{also}",
+                zh=f"{row.region_zh}{'现存文字' if row.truncated else '全文'}的{row.specific:.1%}也见于其他政策文本(共{row.passages}段);"
+                f"另有{row.formula:.1%}为套语。{'' if not also else f'{row.inherited:.1%}见于参考文件。'}",
             )
         )
-    rest = shares[(shares["passages"] == 0) & (shares["characters"] > 0)]["region_en"]
+    rest = shares[(shares["passages"] == 0) & (shares["characters"] > 0)]
     if said and len(rest):
-        return Claims([*said, Claim(f"No passage but set phrases in common with another: {_listed(rest)}.")])
-    return Claims(said or [Claim("two texts have a passage in common that is no set phrase.", holds=False)])
+        zh = f"除套语外与其他文本没有相同段落的:{_listed_zh(rest['region_zh'])}。"
+        return Claims([*said, Claim(f"No passage but set phrases in common with another: {_listed(rest['region_en'])}.", zh=zh)])
+    return Claims(said or [NO_PASSAGE])
+
+
+NO_PASSAGE = Claim("two texts have a passage in common that is no set phrase.", holds=False, zh="有两份文本有套语以外的相同段落。")
 
 
 def longest_passage(passages: pd.DataFrame) -> Claim:
     """The longest passage that two policies have in common and that is no set phrase."""
     own = passages[(passages["kind"] == "specific") & (passages["other_role"] == "policy")]
     if own.empty:
-        return Claim("two policies have a passage in common that is no set phrase.", holds=False)
+        return Claim("two policies have a passage in common that is no set phrase.", holds=False, zh=NO_PASSAGE.zh)
     top = next(rows_of(own.nlargest(1, "length")))
     where = (
         ""
@@ -145,9 +163,11 @@ def longest_passage(passages: pd.DataFrame) -> Claim:
         if top.inherited
         else "; no reference holds it"
     )
+    where_zh = "" if not where else f",{top.inherited}中也有" if top.inherited else ",参考文件中没有"
     return Claim(
         f"The longest passage in common is of {_two(top)}: {top.length} characters the same, {top.similarity:.0%} of both{where}."
-        " Which came first it does not show."
+        " Which came first it does not show.",
+        zh=f"最长的相同段落见于{_two_zh(top)}:{top.length}字相同,占两段的{top.similarity:.0%}{where_zh}。孰先孰后无从得知。",
     )
 
 

@@ -18,7 +18,7 @@ from compare.report.gallery import entry
 from compare.report.word import styles
 from compare.report.word.outline import Block, Section, sections
 from compare.report.word.rows import Grid, grid
-from compare.report.word.writer import Writer
+from compare.report.word.writer import Writer, printed_width
 
 if TYPE_CHECKING:
     from compare.report.frames import Frames
@@ -84,9 +84,10 @@ def _figure(writer: Writer, name: str, frames: Frames, cite: Citation) -> None:
     chart = found.draw(frames, writer.lang)
     title, caption = found.said(writer.lang), chart.caption
     drawn = io.BytesIO()
-    bare(chart).savefig(drawn, format="png", dpi=PRINT_DPI)
-    across, height = chart.get_size_inches()
-    writer.picture(drawn.getvalue(), (float(across), float(height)), f"{title}. {caption}")
+    across, height = (float(inches) for inches in bare(chart).get_size_inches())
+    printed = printed_width(across, height)
+    chart.savefig(drawn, format="png", dpi=PRINT_DPI * printed / across)
+    writer.picture(drawn.getvalue(), printed, f"{title}. {caption}")
     writer.caption("Figure", title)
     writer.note(f"{_one_line(caption, writer.lang)} {_made(writer.lang, cite)}")
 

@@ -43,6 +43,7 @@ class Block:
     table: Call | None = None
     of: tuple[Call, ...] = ()
     columns: tuple[Head, ...] = ()
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,4 @@ def _said(entry: dict[str, Any]) -> Said:
 def _block(entry: dict[str, Any]) -> Block:
     table = Call.read(entry["table"]) if "table" in entry else None
     columns = tuple(Head(column["from"], _said(column), float(column["width"])) for column in entry.get("columns", ()))
-    return Block(_said(entry), entry.get("chart", ""), entry.get("claims", ""), table, Call.several(entry.get("of")), columns)
+    return Block(_said(entry), entry.get("chart", ""), entry.get("claims", ""), table, Call.several(entry.get("of")), columns, entry.get("first", 0))

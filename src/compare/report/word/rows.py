@@ -33,9 +33,9 @@ def grid(block: Block, frames: Frames, lang: str) -> Grid:
         return _rows(block, frames, lang)
     if not block.of:
         wide = frames(block.table.name, labels=lang)
-        wide = wide.loc[:, (wide != shown(None)).any()]
     else:
         wide = getattr(measures, block.table.name)(*frames.of(*block.of), labels=lang, **block.table.options)
+    wide = wide.iloc[:, : block.first or None]
     head = ["", *map(str, wide.columns)]
     rows = [[str(name), *map(str, cells)] for name, cells in zip(wide.index, wide.to_numpy(dtype=object).tolist(), strict=True)]
     return Grid(head, rows, [2.0, *[1.0] * len(wide.columns)], 1)

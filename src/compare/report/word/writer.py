@@ -25,6 +25,11 @@ TALLEST = 20.5
 WIDTH = 21 - 2 * styles.MARGIN
 
 
+def printed_width(across: float, height: float) -> float:
+    """Inches that a picture of these sides is wide in print: as the text, or so that a page holds its height."""
+    return min(WIDTH, TALLEST * across / height) / 2.54
+
+
 class Writer:
     """A document being written in zh or en; `data` ends it."""
 
@@ -66,7 +71,7 @@ class Writer:
 
         self._counts[kind] += 1
         paragraph = self._document.add_paragraph(style="Caption")
-        paragraph.paragraph_format.keep_with_next = kind == "Table"
+        paragraph.paragraph_format.keep_with_next = True
         word = self._words[kind]
         paragraph.add_run(word if self.lang == "zh" else f"{word} ")
         field = f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {word} \\* ARABIC "><w:r><w:t>{self._counts[kind]}</w:t></w:r></w:fldSimple>'
@@ -77,12 +82,11 @@ class Writer:
         """What stands under a figure or table: n, denominators, source."""
         self.paragraph(self._words["notes"] + text, styles.NOTE)
 
-    def picture(self, png: bytes, inches: tuple[float, float], said: str) -> None:
-        """A picture as wide as the text, or as high as a page holds; ``said`` is what it shows, for those who cannot see it."""
-        from docx.shared import Cm
+    def picture(self, png: bytes, inches: float, said: str) -> None:
+        """A picture so many inches wide; ``said`` is what it shows, for those who cannot see it."""
+        from docx.shared import Inches
 
-        across = min(WIDTH, TALLEST * inches[0] / inches[1])
-        shape = self._document.add_picture(io.BytesIO(png), width=Cm(across))
+        shape = self._document.add_picture(io.BytesIO(png), width=Inches(inches))
         shape._inline.docPr.set("descr", printable(said))  # noqa: SLF001  (python-docx has no words for pictures)
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
