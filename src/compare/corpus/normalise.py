@@ -18,7 +18,7 @@ def _forms() -> dict[str, str]:
     forms |= {"\uff61": "。", "\uff62": "「", "\uff63": "」", "\uff64": "、"}
     # other line and page breaks, and what symbol fonts put before items of a list
     forms |= dict.fromkeys("\u0085\u2028\u2029\v\f", "\n")
-    forms |= dict.fromkeys(map(chr, range(0xE000, 0xF900)), " ")
+    forms |= dict.fromkeys(map(chr, range(0xF000, 0xF100)), " ")
     for c in map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAE0)]):
         plain = unicodedata.normalize("NFKC", c)
         if plain != c and len(plain) == 1:
@@ -28,7 +28,7 @@ def _forms() -> dict[str, str]:
 
 _FORM = _forms()
 _OTHER = re.compile(
-    "[\uff01-\uff5e\uff61-\uff64\u3000\u00a0\u2002\u2003\u2009\u202f\u2215\ufe50\ufe51\ufe52\u0085\u2028\u2029\v\f\ue000-\uf8ff\u2e80-\u2fd5\uf900-\ufadf]"
+    "[\uff01-\uff5e\uff61-\uff64\u3000\u00a0\u2002\u2003\u2009\u202f\u2215\ufe50\ufe51\ufe52\u0085\u2028\u2029\v\f\uf000-\uf0ff\u2e80-\u2fd5\uf900-\ufadf]"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import logging
 import re
 import warnings
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from compare.study import Study
+
+PLACES = Path(__file__).parents[1] / "vocab" / "places.csv"
+"""Places by GB/T 2260 code, the one list of them in the package."""
 
 WORD = re.compile(r"[A-Za-z\u3400-\u9fff]{2,}|\d+[A-Za-z]")
 """What a token is: two letters or Han characters or more, or a figure with a letter (5G)."""
@@ -60,7 +64,7 @@ def tokens(study: Study) -> pd.DataFrame:
     Only sentences of kind body and item count. Words are those of jieba (its own dictionary and model, with the words
     that policy.yaml adds), Latin letters in lower case. Left out are single characters, figures, the stop words of
     policy.yaml, and the names of the places compared: every region of the study, what it lies in, its members, the
-    provinces and prefectures of places.yaml inside or above its areas, all with their rank (石河子, 石河子市,
+    provinces, prefectures and Corps cities of vocab/places.csv inside or above its areas, all with their rank (石河子, 石河子市,
     石河子大学), and the short form by which a text calls them (以下简称“…”). Names of other places stay: to whom a region
     turns is part of its policy. `Study.behind` opens any rows.
     """
@@ -100,7 +104,7 @@ def place_names(study: Study) -> frozenset[str]:
     areas = {area.strip() for cell in cells for area in str(cell).split(";") if area.strip()}
     codes = sorted(area for area in areas if area.isdigit())
     said = [*regions["name_zh"], *regions["short_zh"], *regions["parent"], *(a for a in areas if not a.isdigit())]
-    said += [name for code, name in _data("places").items() if any(holds(a, code) or holds(code, a) for a in codes)]
+    said += [name for code, name in _places().items() if any(holds(a, code) or holds(code, a) for a in codes)]
     return frozenset(name for full in said for name in (full, _stem(full)) if len(name) > 1)
 
 
@@ -175,6 +179,14 @@ def stop_words() -> frozenset[str]:
     """The stop words of policy.yaml, of all kinds."""
     kinds = _data("policy")["stop"]
     return frozenset(word for kind in kinds.values() for word in kind["words"].split())
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Short names of provinces, prefectures and the cities of the Corps, by GB/T 2260 code."""
+    with PLACES.open(encoding="utf-8", newline="") as f:
+        rows = [(row["adcode"], row["short_zh"]) for row in csv.DictReader(f)]
+    return {code: name for code, name in rows if code.endswith("00") or code.startswith("6590")}
 
 
 @cache
