@@ -224,6 +224,23 @@ def test_another_folder_stands_for_the_projects_own(tmp_path: Path) -> None:
     assert "stage" in {row[1] for row in tables.read_rows(tmp_path / "out" / "codings.csv", "codings")}
 
 
+@pytest.mark.parametrize(("given", "read"), [([], False), (["--project", "ours"], True), (["--vocab", "ours/vocab"], True)])
+def test_files_are_annotated_with_the_vocabulary_that_is_asked_for(given: list[str], read: bool, tmp_path: Path) -> None:
+    folder(project(tmp_path / "ours").root, stage=STAGE)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert run("annotate", "a.txt", "--out", "out", *given, cwd=tmp_path).returncode == 0
+    assert ("stage" in {row[1] for row in tables.read_rows(tmp_path / "out" / "codings.csv", "codings")}) is read
+
+
+@pytest.mark.parametrize("option", ["--project", "--vocab"])
+def test_files_are_not_annotated_with_a_vocabulary_that_is_not_there(option: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = run("annotate", "a.txt", "--out", "out", option, "gone", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "gone" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 # diff -------------------------------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ import typer
 
 from compare import __version__
 from compare.errors import UserError
-from compare.project import Project, find
+from compare.project import Project, find, vocabulary
 
 if TYPE_CHECKING:
     from compare.build import Made
@@ -159,12 +159,13 @@ def remove(
 def annotate(
     files: Annotated[list[Path], typer.Argument(help="Texts as .txt, .md, .html, .docx or .pdf, in the corpus or not.", metavar="FILE")],
     out: Annotated[Path, typer.Option("--out", help="Folder for codings.csv and quantities.csv; made where missing.")],
-    vocab: Vocabulary = None,
+    folder: Annotated[Path | None, typer.Option("--project", metavar="DIR", help="A project whose vocabulary is used; default: none.")] = None,
+    vocab: Annotated[Path | None, typer.Option("--vocab", metavar="DIR", help="A vocabulary of your own; default: that of --project.")] = None,
 ) -> None:
     """Code any text files; facts are read from each text, and the doc_id is the file's stem."""
     from compare import outside
 
-    rows = outside.annotate_files(files, out, Progress("annotated"), vocab)
+    rows = outside.annotate_files(files, out, Progress("annotated"), vocabulary(folder, vocab))
     for name, count in rows.items():
         typer.echo(f"{out / name}.csv: {count} rows")
 

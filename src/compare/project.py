@@ -70,8 +70,7 @@ def find(root: Path | None = None, vocab: Path | None = None) -> Project:
 
     ``vocab`` is a vocabulary that stands for the project's own.
     """
-    if vocab is not None and not vocab.is_dir():
-        raise UserError("no such folder", where=str(vocab), accepted="a folder of YAML files", mend="correct --vocab")
+    _ask_for(vocab)
     begin = (root or Path.cwd()).resolve()
     for folder in (begin,) if root else (begin, *begin.parents):
         if (folder / "data" / "raw").is_dir():
@@ -82,3 +81,14 @@ def find(root: Path | None = None, vocab: Path | None = None) -> Project:
         accepted="a project: data/raw with documents.csv, regions.csv and the texts",
         mend="change into the project, or name it with --project",
     )
+
+
+def vocabulary(root: Path | None, vocab: Path | None) -> Path | None:
+    """The vocabulary for files of no project: ``vocab``, else that of the project at ``root``, else None, the packaged one."""
+    _ask_for(vocab)
+    return vocab or (find(root).vocab if root is not None else None)
+
+
+def _ask_for(vocab: Path | None) -> None:
+    if vocab is not None and not vocab.is_dir():
+        raise UserError("no such folder", where=str(vocab), accepted="a folder of YAML files", mend="correct --vocab")
