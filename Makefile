@@ -15,8 +15,8 @@ report: set-up  ## tables, executed notebooks, charts, workbook, drafts and repo
 test: set-up  ## the tests
 	$(BIN)/python -m pytest
 
-test-all: set-up  ## the tests, the slow ones too
-	$(BIN)/python -m pytest -m ""
+test-all: set-up  ## the tests, the slow ones too, and the property tests on new examples
+	$(BIN)/python -m pytest -m "" --hypothesis-profile=search
 
 check: set-up  ## ruff, mypy, and the project's own checks of vocabularies and data
 	$(BIN)/ruff check .

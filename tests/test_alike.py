@@ -241,7 +241,7 @@ def test_correspondence_of_the_smoking_data() -> None:
     assert np.isnan([points.mass[5], *points.contribution[5]]).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(arrays(float, (4, 3), elements=st.integers(1, 30).map(float)))
 def test_properties_of_axes(table: np.ndarray) -> None:
     made = axes(table)

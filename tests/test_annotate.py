@@ -56,7 +56,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS)
 @example("")
 @example("\n")
@@ -70,7 +70,7 @@ def test_any_text_at_all(text: str) -> None:
     check_everything(annotate(text, "any"), text)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_rows(text: str) -> None:
     first = annotate(text, "a")

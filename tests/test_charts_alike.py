@@ -259,7 +259,7 @@ def test_without_passages_it_says_so(one: Study) -> None:
     assert shown._repr_html_() == "<p>No two texts have a passage in common: n = 0.</p>"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="一二三,。ab 1\n", max_size=60))
 def test_lines_hold_the_whole_quote_and_fit(quote: str) -> None:
     room = 40.0

@@ -157,7 +157,7 @@ def test_a_short_preamble_is_no_furniture() -> None:
 MARKERS = [
     ("第一章 总则", "chapter"), ("第十二条 加强", "clause"), ("一、总体", "cn"), ("(十一)加强", "pcn"), ("1.支持", "arabic"), ("12、支持", "arabic"),
     ("(3)支持", "parabic"), ("①支持", "circled"), ("专栏12:项目", "box"), ("表1 目标", "table"), ("——产业", "dash"),
-    ("1.5倍", None), ("一是支持", None), ("表明", None), ("5G产业", None), ("2025年", None), ("三、", "cn"),
+    ("1.5倍", None), ("2到5家", None), ("5多万元", None), ("5十元", None), ("5至2018-2020年", None), ("5多元化发展", "single"), ("3 十大工程", "single"), ("一是支持", None), ("表明", None), ("5G产业", None), ("2025年", None), ("三、", "cn"),
 ]  # fmt: skip
 
 

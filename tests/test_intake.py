@@ -118,7 +118,7 @@ AROUND = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(POLICY, AROUND), min_size=2, max_size=12), st.integers(0, 2))
 def test_no_policy_sentence_of_a_page_vanishes(parts: list[tuple[str, str]], menus: int) -> None:
     """Whatever a policy stands in, all that lies between its first and its last sentence is read as policy."""

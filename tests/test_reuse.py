@@ -208,7 +208,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.lists(PIECES, max_size=8), min_size=2, max_size=4))
 def test_offsets_cut_out_what_is_claimed(tmp_path_factory: pytest.TempPathFactory, made: list[list[str]]) -> None:
     given_texts = {f"d{k}": texts("".join(["一", *pieces])) for k, pieces in enumerate(made)}
@@ -246,7 +246,7 @@ def best_local(one: str, other: str) -> int:
     return best
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("甲乙丙丁戊己", max_size=60), st.text("甲乙丙丁戊己", max_size=60), st.integers(0, 20))
 def test_no_passage_scores_more_than_the_best_alignment_and_a_planted_one_is_found(
     one: str, other: str, at: int

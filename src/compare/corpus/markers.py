@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 _CN = "一二三四五六七八九十"
 
-# Headings numbered 1, 1.1, 1.1.1 stand alone on their line; 1.38万亿元 and 3年 open running text.
-_HEAD = r"\s*(?=[“一-龥])(?!(?:[万亿千百元个家项条件名人年月日倍号级度台套辆亩吨米千公平户座所种类批次])(?![一-龥]{0,3}[与和]))"
+# Headings numbered 1, 1.1, 1.1.1 stand alone on their line; 1.38万亿元, 3年, 2到5家, 5多万元 and 5十元 open running text.
+_HEAD = r"(?!\s?[至到]\s?\d|[多余几][十百千万亿个家项]|十[余多万亿元个家项])\s*(?=[“一-龥])(?!(?:[万亿千百元个家项条件名人年月日倍号级度台套辆亩吨米千公平户座所种类批次])(?![一-龥]{0,3}[与和]))"
 
 # One alternative a kind of number, outermost first. A digit after the point is a decimal (2.8%), not a number of an item;
 # 第三产业 and 第一, are no numbers of headings, so only 编章节条 count.

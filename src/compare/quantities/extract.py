@@ -55,9 +55,10 @@ class _Reading:
             place = bisect_right(ends, one.start, place)
             while marked < len(numbers) and numbers[marked][1] <= one.start:
                 marked += 1
-            if marked < len(numbers) and numbers[marked][0] <= one.start:
-                continue
             sentence = sentences[place] if place < len(sentences) and sentences[place].start <= one.start else None
+            if marked < len(numbers) and numbers[marked][0] <= one.start:
+                self._leave_rest(one, numbers[marked][1], sentence)
+                continue
             if one.start in self.cells:
                 self.sentence_of[one.start] = sentence.sentence_id if sentence else ""
             elif sentence is None:
@@ -67,6 +68,11 @@ class _Reading:
             else:
                 groups.append((sentence, [one]))
         return groups
+
+    def _leave_rest(self, one: Candidate, start: int, sentence: Sentence | None) -> None:
+        """What runs on behind the number of a heading (5至~8) is left over, not lost."""
+        if self.norm[start : one.end].strip():
+            self._leave(one._replace(start=start), sentence.sentence_id if sentence else "", "heading")
 
     def _leave(self, one: Candidate, sentence_id: str, reason: str) -> None:
         quote = self.text[one.start : one.end]
