@@ -2,6 +2,8 @@
 # PYTHON= names another Python; without it a finished .venv keeps the one that it was made with.
 PYTHON ?= $(shell test -f .venv/set-up.json && .venv/bin/python -c '' 2>/dev/null && echo .venv/bin/python || echo python3)
 BIN := .venv/bin
+# Tests of one file share what they have built, so that they stay together.
+SHARED_OUT := -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help report test test-all check notebooks figures peers lab bench extras lock clean set-up
@@ -13,10 +15,10 @@ report: set-up  ## tables, executed notebooks, charts, workbook, drafts and repo
 	$(BIN)/policy-compare report
 
 test: set-up  ## the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SHARED_OUT)
 
 test-all: set-up  ## the tests, the slow ones too, and the property tests on new examples
-	$(BIN)/python -m pytest -m "" --hypothesis-profile=search
+	$(BIN)/python -m pytest $(SHARED_OUT) -m "" --hypothesis-profile=search
 
 check: set-up  ## ruff, mypy, and the project's own checks of vocabularies and data
 	$(BIN)/ruff check .
