@@ -14,7 +14,7 @@ HOUSE = Path(compare.__file__).parent
 
 # From the top down: a room imports only rooms above it. Rooms on one line do not know each other.
 TEXT_SIDE = ["errors", "models", "vocab", "corpus", "intake", "coding", "quantities", "annotate"]
-TABLES = ["decoding", "tables", "project", "sheets"]  # open to both sides
+TABLES = ["packaged", "decoding", "tables", "project", "sheets"]  # open to both sides
 BUILDING = ["workers", "sources", "cache", "corrections", "accuracy", "build", "adding", "starting", "tutorial", "outside", "differences", "check"]
 READING = ["evidence", "study", "pick", "measures", "charts", "changes", "report", "candidates"]
 ORDER = [*TEXT_SIDE[:1], *TABLES, *TEXT_SIDE[1:], *BUILDING, *READING, "commands", "cli", "__init__"]

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from compare.packaged import packaged_data
 
 FEWEST, MOST_TOKENS, LONGEST = 3, 3, 8
 OTHERS = 40
@@ -75,7 +75,7 @@ def _terms(run: str) -> Iterator[str]:
 
 @cache
 def _plain() -> frozenset[str]:
-    words = yaml.safe_load(Path(__file__).with_name("plain_words.yaml").read_text(encoding="utf-8"))
+    words = packaged_data(Path(__file__).with_name("plain_words.yaml"))
     return frozenset(words["words"])
 
 

@@ -16,9 +16,8 @@ from itertools import compress, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import yaml
-
 from compare.errors import UserError
+from compare.packaged import packaged_data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,10 +69,7 @@ class Table:
 @cache
 def registry() -> dict[str, Table]:
     """All tables by name, in the order of CODEBOOK.md."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with SCHEMA.open(encoding="utf-8") as f:
-        raw = yaml.load(f, Loader=loader)  # noqa: S506  (a safe loader, in C where PyYAML has it)
-    return {name: _table(name, spec) for name, spec in raw.items()}
+    return {name: _table(name, spec) for name, spec in packaged_data(SCHEMA).items()}
 
 
 def _table(name: str, spec: dict[str, Any]) -> Table:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from compare.accuracy.card import ALL, Line
 from compare.errors import UserError
+from compare.packaged import packaged_data
 from compare.tables import write_text
 
 BEGIN, END = "<!-- accuracy -->", "<!-- /accuracy -->"
@@ -29,8 +28,7 @@ def lines(card: Sequence[Line]) -> list[str]:
 
 def write_guides(root: Path, card: Sequence[Line]) -> list[Path]:
     """Put the figures into the guides that ``root`` has; returns those. UserError where the marks are not there."""
-    with Path(__file__).with_name("guides.yaml").open(encoding="utf-8") as f:
-        guides = yaml.safe_load(f)
+    guides = packaged_data(Path(__file__).with_name("guides.yaml"))
     paths = [root / name for name in guides if (root / name).is_file()]
     for path in paths:
         write_text(path, _with_table(path, table(card, guides[path.name])))

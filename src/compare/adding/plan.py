@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from compare import intake, sources, tables
 from compare.adding import where
 from compare.adding.where import Where
@@ -19,6 +17,7 @@ from compare.corpus import Stated, normalise, stated
 from compare.corpus.facts import LIKELY, STATED
 from compare.errors import UserError
 from compare.intake import Reading
+from compare.packaged import packaged_data
 from compare.project import Project
 from compare.sheets import Sheet
 from compare.sources import NAME, NAMES
@@ -171,7 +170,7 @@ def _new_region(rows: list[Row], place: Where | None, given: Mapping[str, str], 
 
 def _colour(used: list[str]) -> str:
     """The first colour of the palette that is used least."""
-    palette: list[str] = yaml.safe_load(PALETTE.read_text(encoding="utf-8"))["colours"]
+    palette: list[str] = packaged_data(PALETTE)["colours"]
     taken = [colour.upper() for colour in used]
     return min(palette, key=lambda colour: taken.count(colour.upper()))
 

@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from compare.errors import UserError
+from compare.packaged import packaged_data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +17,7 @@ LANGUAGES = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 @cache
 def _words() -> dict[str, Any]:
-    with Path(__file__).with_name("labels.yaml").open(encoding="utf-8") as f:
-        words: dict[str, Any] = yaml.safe_load(f)
+    words: dict[str, Any] = packaged_data(Path(__file__).with_name("labels.yaml"))
     return words
 
 

@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from compare.measures.scope import EVIDENCE, MeasureError, Scope, codings, label_of
+from compare.packaged import packaged_data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,11 +60,9 @@ class Border:
 @cache
 def borders() -> dict[str, Border]:
     """All switches by id, in the order of the file."""
-    with Path(__file__).with_name("borders.yaml").open(encoding="utf-8") as f:
-        entries: list[dict[str, Any]] = yaml.safe_load(f)
-    for entry in entries:
-        entry |= {name: tuple(entry.get(name, ())) for name in ("words", "rules", "amounts")}
-    return {entry["id"]: Border(**entry) for entry in entries}
+    entries: list[dict[str, Any]] = packaged_data(Path(__file__).with_name("borders.yaml"))
+    lists = ("words", "rules", "amounts")
+    return {e["id"]: Border(**e | {name: tuple(e.get(name, ())) for name in lists}) for e in entries}
 
 
 def chosen(flip: str | Collection[str], scheme: str, known: Collection[str]) -> list[Border]:

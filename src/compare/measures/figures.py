@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from compare.packaged import packaged_data
 
 REAL, NOMINAL, UNKNOWN, NO_PRICES = "real", "nominal", "unknown", ""
 """Price bases; the last is that of a figure that is not money."""
@@ -19,8 +19,7 @@ _HALF = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}  # full-width si
 @cache
 def data() -> dict[str, Any]:
     """figures.yaml as read."""
-    with Path(__file__).with_name("figures.yaml").open(encoding="utf-8") as f:
-        loaded: dict[str, Any] = yaml.safe_load(f)
+    loaded: dict[str, Any] = packaged_data(Path(__file__).with_name("figures.yaml"))
     return loaded
 
 

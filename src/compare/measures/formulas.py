@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
 from compare.measures.alignment import MINIMUM
 from compare.measures.shingles import Row, index
+from compare.packaged import packaged_data
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,8 +52,7 @@ class Worn(NamedTuple):
 @cache
 def phrases() -> dict[str, tuple[str, ...]]:
     """The phrases of formulas.yaml by kind, as they are looked for."""
-    with Path(__file__).with_name("formulas.yaml").open(encoding="utf-8") as f:
-        kinds = yaml.safe_load(f)
+    kinds = packaged_data(Path(__file__).with_name("formulas.yaml"))
     return {kind: tuple(str(phrase).lower() for phrase in entry["phrases"]) for kind, entry in kinds.items()}
 
 

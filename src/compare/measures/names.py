@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from compare.measures.frames import rows_of
+from compare.packaged import packaged_data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 @cache
 def names_of(what: str) -> dict[str, tuple[str, str]]:
     """Chinese and English name of each value of ``what`` (groups, functions, kinds), in the order of display."""
-    with Path(__file__).with_name("names.yaml").open(encoding="utf-8") as f:
-        names = yaml.safe_load(f)[what]
+    names = packaged_data(Path(__file__).with_name("names.yaml"))[what]
     return {value: (name["zh"], name["en"]) for value, name in names.items()}
 
 

@@ -12,11 +12,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from compare.measures.corpus import holds
 from compare.measures.frames import rows_of
 from compare.measures.scope import COUNTED
+from compare.packaged import packaged_data
 from compare.project import Project
 from compare.study import PROCESSED
 
@@ -191,6 +190,5 @@ def _places() -> dict[str, str]:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    with Path(__file__).with_name(f"{name}.yaml").open(encoding="utf-8") as f:
-        loaded: dict[str, Any] = yaml.safe_load(f)
+    loaded: dict[str, Any] = packaged_data(Path(__file__).with_name(f"{name}.yaml"))
     return loaded

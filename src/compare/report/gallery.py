@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from compare import charts
 from compare.charts.labels import languages
 from compare.errors import UserError
+from compare.packaged import packaged_data
 from compare.report.frames import Call, Frames
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Entry:
 @cache
 def entries() -> dict[str, Entry]:
     """All charts by name, in the order of the file."""
-    raw = yaml.safe_load(Path(__file__).with_name("gallery.yaml").read_text(encoding="utf-8"))
+    raw = packaged_data(Path(__file__).with_name("gallery.yaml"))
     return {
         name: Entry(name, entry["zh"], entry["en"], Call.several(entry["data"]), Call.read(entry["chart"]))
         for name, entry in raw.items()

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from compare.errors import UserError, caret
+from compare.packaged import parse_yaml
 from compare.vocab import own
 from compare.vocab.own import derived, use, using
 
@@ -45,10 +46,9 @@ def own_entries(path: Path) -> list[dict[str, Any]]:
 
 
 def _parsed(path: Path, shown: str = "") -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = path.read_text(encoding="utf-8")
-        return yaml.load(text, Loader=loader)  # noqa: S506  (a safe loader, in C where PyYAML has it)
+        return parse_yaml(text)
     except FileNotFoundError:
         raise VocabularyError("no such file", where=shown or str(path), mend="install the package again") from None
     except UnicodeDecodeError as error:

@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from compare.measures.frames import rows_of
 from compare.measures.names import names_of
+from compare.packaged import packaged_data
 from compare.report.citing import citation
 from compare.report.explorer.figures import Card, HeatMap, cards, heat_maps
 from compare.report.explorer.schemes import Scheme, schemes
@@ -85,8 +84,7 @@ def of(study: Study) -> Content:
 @cache
 def _own_words() -> dict[str, dict[str, Names]]:
     """Words of words.yaml in Chinese and English, by part."""
-    with Path(__file__).with_name("words.yaml").open(encoding="utf-8") as f:
-        parts = yaml.safe_load(f)
+    parts = packaged_data(Path(__file__).with_name("words.yaml"))
     return {part: {key: (said["zh"], said["en"]) for key, said in entries.items()} for part, entries in parts.items()}
 
 

@@ -8,11 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from compare.charts.theme import PRINT_DPI, bare
 from compare.measures.claims import Claim
 from compare.measures.frames import rows_of
+from compare.packaged import packaged_data
 from compare.report.citing import Citation, citation
 from compare.report.gallery import entry
 from compare.report.word import styles
@@ -32,7 +31,7 @@ ROWS = 80
 @cache
 def _words(lang: str) -> dict[str, str]:
     """Words of the draft that belong to no section, in zh or en."""
-    raw = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    raw = packaged_data(Path(__file__).with_name("words.yaml"))
     return {key: entry[lang] for key, entry in raw.items()}
 
 

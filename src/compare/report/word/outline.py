@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from compare.packaged import packaged_data
 from compare.report.frames import Call
 
 
@@ -58,7 +57,7 @@ class Section:
 @cache
 def sections() -> tuple[Section, ...]:
     """All sections in order."""
-    raw = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text(encoding="utf-8"))
+    raw = packaged_data(Path(__file__).with_name("questions.yaml"))
     return tuple(Section(_said(e), tuple(map(_block, e.get("body", ()))), tuple(map(_said, e.get("limits", ())))) for e in raw)
 
 

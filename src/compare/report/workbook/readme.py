@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from compare.errors import columns
+from compare.packaged import packaged_data
 from compare.report.citing import Citation
 from compare.report.plain import chinese_marks
 from compare.report.workbook.book import Book, place, write_link, write_text
@@ -25,7 +24,7 @@ WIDTHS = (4, 28, 90)
 
 @cache
 def _paragraphs() -> dict[str, list[dict[str, str]]]:
-    said: dict[str, list[dict[str, str]]] = yaml.safe_load(Path(__file__).with_name("readme.yaml").read_text(encoding="utf-8"))
+    said: dict[str, list[dict[str, str]]] = packaged_data(Path(__file__).with_name("readme.yaml"))
     return said
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from compare.packaged import packaged_data
 from compare.report.plain import chinese_marks
 
 
@@ -42,7 +41,7 @@ class Spec:
 @cache
 def specs() -> dict[str, Spec]:
     """All sheets by id, in order."""
-    raw = yaml.safe_load(Path(__file__).with_name("sheets.yaml").read_text(encoding="utf-8"))
+    raw = packaged_data(Path(__file__).with_name("sheets.yaml"))
     return {id_: _spec(id_, entry) for id_, entry in raw.items()}
 
 
