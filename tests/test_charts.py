@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -123,6 +124,21 @@ def test_labels_that_overlap_are_found() -> None:
         axes.text(0.51, 0.5, "other")
     (_, one), (_, other) = (pair for pair in _boxes(chart) if pair[0] in {"one", "other"})
     assert _overlap(one, other)
+
+
+def test_a_chart_is_laid_out_again_where_it_has_changed_and_only_there() -> None:
+    with style():
+        chart = new("column", 2)
+        axes = chart.add_subplot()
+    places = []
+    for change in (None, None, "a long name of the axis\nin two lines", None):
+        if change:
+            axes.set_ylabel(change)
+        for kind in ("png", "svg", "pdf"):
+            chart.savefig(io.BytesIO(), format=kind, dpi=300)
+            places.append(axes.get_position().x0)
+    assert len(set(places[:6])) == len(set(places[6:])) == 1  # alike in all files
+    assert places[6] > places[5]
 
 
 @pytest.mark.parametrize("what", DRAWN)

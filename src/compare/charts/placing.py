@@ -50,7 +50,7 @@ class Named:
 def drawn(chart: Chart) -> Any:
     """The renderer of a chart that has been drawn once, so that all is laid out."""
     canvas: Any = FigureCanvasAgg(chart)
-    canvas.draw()
+    chart.draw_without_rendering()
     return canvas.get_renderer()
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,13 +44,13 @@ def make(
     """Execute the notebooks and write the report; the path of its index.html, which opens without a network.
 
     A notebook with a parameter REGION is executed for each region, into a page for each. Beside the pages stand
-    explorer.html, comparison.xlsx, report.docx and report.zh.docx (`exports`).
+    explorer.html, comparison.xlsx, report.docx and report.zh.docx (`exports`), made by a process of their own meanwhile.
 
     ``out`` is the folder to write, by default the project's reports; figures go to its figures/ as PNG (300 dpi), SVG and
     PDF. ``extra`` makes one more page from the claims that the notebooks print (by notebook and cell). A notebook that
     fails is a UserError, and a report made before stays as it was.
     """
-    from compare.report import execute, explorer, exports, pages, summary
+    from compare.report import execute, exports, pages, summary
     from compare.report.citing import citation
     from compare.report.frames import Frames
     from compare.study import load
@@ -57,21 +58,24 @@ def make(
     paths = _notebooks(project)
     study = load(project.processed)
     runs = execute.runs(paths, study.regions_in_order)
-    with _in_place_of(out or project.reports) as folder:
+    with _in_place_of(out or project.reports) as folder, get_context("spawn").Pool(1) as aside:
+        exported = aside.apply_async(exports.write, (project.processed, folder))
         figures = folder / "figures"
         figures.mkdir()
-        done = execute.execute_all(runs, say, figures)
         names = study.short_names() | {"": ""}
-        made = [pages.page(run.stem, notebook, names[run.region]) for run, notebook in zip(runs, done, strict=True)]
+        by_run = {
+            run: pages.page(run.stem, notebook, names[run.region])
+            for run, notebook in execute.as_executed(runs, say, figures)
+        }
+        made = [by_run[run] for run in runs]
         for shown in made:
             pages.save_missing(shown, figures)
         frames = Frames(study)
-        exports.write(frames, folder)
         more = extra({run.stem: dict(page.claims) for run, page in zip(runs, made, strict=True)}) if extra else None
         index = pages.Index(summary.as_html(frames), summary.about(study), citation(project).line, more)
         for name, html in pages.report_pages(made, index).items():
             (folder / name).write_text(html, encoding="utf-8", newline="\n")
-        (folder / "explorer.html").write_text(explorer.html(study), encoding="utf-8", newline="\n")
+        exported.get()
     _tell(project, out or project.reports, summary.as_text(frames), say)
     if more is not None:
         say("\n".join(["", *more.lines]))

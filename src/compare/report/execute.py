@@ -1,4 +1,4 @@
-"""Notebooks: executed in kernels of this very Python, two at a time, and cleaned of what differs from run to run."""
+"""Notebooks: executed in two kernels of this very Python, and cleaned of what differs from run to run."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from compare.charts.theme import FIGURES
 from compare.errors import UserError
 
 if TYPE_CHECKING:
-    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 AT_ONCE = 2
-RUNS = 8
-"""Runs of a notebook in one kernel: so few that those for many regions still share the cores."""
 
 TIMEOUT = 600
 """Seconds that one cell may take."""
@@ -32,9 +32,11 @@ TIMEOUT = 600
 PARAMETER = "REGION"
 """The parameter of a notebook that is about one region at a time."""
 
-FORGET = "get_ipython().reset()"
+FRESH = "__import__('compare.report.fresh', fromlist=['fresh'])"
+"""Code that leaves no name behind."""
 
 Say = Callable[[str], None]
+Done = Callable[["Run", "NotebookNode"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Run:
     def stem(self) -> str:
         """What the run's page is called."""
         return f"{self.path.stem}_{self.region}" if self.region else self.path.stem
+
+    @property
+    def said(self) -> str:
+        """The run in a message of progress."""
+        return f"{self.path.name}, {self.region}" if self.region else self.path.name
 
     @property
     def where(self) -> str:
@@ -69,46 +76,48 @@ def execute(path: Path, figures: Path | None = None, region: str = "") -> Notebo
     return execute_runs([Run(path, region)], figures)[0]
 
 
-def execute_runs(group: Sequence[Run], figures: Path | None = None) -> list[NotebookNode]:
-    """Runs of one notebook in one kernel, which forgets all names between two of them and counts its cells anew.
+def execute_runs(listed: Iterable[Run], figures: Path | None = None, done: Done | None = None) -> list[NotebookNode]:
+    """Runs in one kernel, one after the other; ``done`` is given each that ends.
 
-    What is kept is what the library has loaded: a kernel of their own would cost each run some seconds of imports.
+    Between two of them the kernel forgets all names and options and counts its cells anew (`fresh`). What is kept is what
+    the library has loaded: a kernel of their own would cost each run some seconds of imports.
     """
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    notebooks = [_with_region(_read(run.path), run.region) for run in group]
-    client = NotebookClient(
-        notebooks[0],
-        timeout=TIMEOUT,
-        record_timing=False,
-        shutdown_kernel="immediate",
-        resources={"metadata": {"path": str(group[0].path.parent)}},
-    )
-    begun: list[int] = []
+    begun: list[tuple[Run, NotebookNode]] = []
     try:
         with tempfile.TemporaryDirectory() as profile:
-            client.km = _kernel(Path(profile))
-            asyncio.run(_one_after_the_other(client, notebooks, _environment(profile, figures), begun))
+            asyncio.run(_one_after_the_other(iter(listed), Path(profile), figures, begun, done))
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        place = len(begun) - 1
-        raise _failure(group[place], notebooks[place], error) from None
-    return [cleaned(notebook) for notebook in notebooks]
+        raise _failure(*begun[-1], error) from None
+    return [cleaned(notebook) for _, notebook in begun]
 
 
 async def _one_after_the_other(
-    client: NotebookClient, notebooks: Sequence[NotebookNode], environment: dict[str, str], begun: list[int]
+    listed: Iterator[Run], profile: Path, figures: Path | None, begun: list[tuple[Run, NotebookNode]], done: Done | None
 ) -> None:
-    """Execute the notebooks in place; ``begun`` grows with each that begins."""
+    """Execute the runs in place; ``begun`` grows with each that begins."""
+    from nbclient import NotebookClient
+
+    first = next(listed, None)
+    if first is None:
+        return
+    folder = {"metadata": {"path": str(first.path.parent)}}
+    client = NotebookClient(
+        _read(first.path), timeout=TIMEOUT, record_timing=False, shutdown_kernel="immediate", resources=folder
+    )
+    client.km = _kernel(profile)
     # A kernel that the client did not make itself it would leave running.
-    async with client.async_setup_kernel(env=environment, cleanup_kc=True):
+    async with client.async_setup_kernel(env=_environment(str(profile), figures), cleanup_kc=True):
         kernel: Any = client.kc
-        for place, notebook in enumerate(notebooks):
-            if place:
-                await kernel.execute_interactive(FORGET, silent=True, store_history=False, timeout=TIMEOUT)
-            begun.append(place)
-            client.nb = notebook
+        for run in chain((first,), listed):
+            fresh = f"{FRESH}.forget(get_ipython())" if begun else f"{FRESH}.remember()"
+            await kernel.execute_interactive(fresh, silent=True, store_history=False, timeout=TIMEOUT)
+            client.nb = _with_region(_read(run.path), run.region)
+            begun.append((run, client.nb))
             await client.async_execute(cleanup_kc=False)
+            if done:
+                done(run, cleaned(client.nb))
 
 
 def _read(path: Path) -> NotebookNode:
@@ -195,34 +204,53 @@ def cleaned(notebook: NotebookNode) -> NotebookNode:
 
 
 def execute_all(listed: Sequence[Run], say: Say, figures: Path | None = None) -> list[NotebookNode]:
-    """All runs in the order given, in two kernels at a time; ``say`` hears of each that ends. The first failure ends all."""
-    begun, done = time.monotonic(), 0
-    made: dict[Run, NotebookNode] = {}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = {pool.submit(execute_runs, group, figures): group for group in _groups(listed)}
-        try:
-            for future in as_completed(running):
-                group = running[future]
-                made |= dict(zip(group, future.result(), strict=True))
-                done += len(group)
-                times = f", {len(group)} regions" if len(group) > 1 else ""
-                say(f"executed {done} of {len(listed)}: {group[0].path.name}{times} ({time.monotonic() - begun:.1f} s)")
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    """All runs in the order given, executed as by `as_executed`."""
+    made = dict(as_executed(listed, say, figures))
     return [made[run] for run in listed]
 
 
-def _groups(listed: Sequence[Run]) -> list[list[Run]]:
-    """Runs that share a kernel: up to RUNS of one notebook; the heaviest first, so that none of them begins when all else is done.
+def as_executed(listed: Sequence[Run], say: Say, figures: Path | None = None) -> Iterator[tuple[Run, NotebookNode]]:
+    """Each run with its notebook as it ends, from two kernels that take the next one when they are free, heavy ones first.
+
+    ``say`` hears of each. The first failure ends all: what else is running is waited for, nothing more begins.
+    """
+    begun, count = time.monotonic(), 0
+    waiting = deque(_heaviest_first(listed))
+    ended: SimpleQueue[tuple[Run, NotebookNode] | Future[Any]] = SimpleQueue()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = min(AT_ONCE, len(listed))
+        for _ in range(running):
+            lane = pool.submit(execute_runs, _taken(waiting), figures, lambda *made: ended.put(made))
+            lane.add_done_callback(ended.put)
+        try:
+            while running:
+                found = ended.get()
+                if isinstance(found, Future):
+                    found.result()
+                    running -= 1
+                    continue
+                count += 1
+                say(f"executed {count} of {len(listed)}: {found[0].said} ({time.monotonic() - begun:.1f} s)")
+                yield found
+        finally:
+            waiting.clear()
+
+
+def _taken(waiting: deque[Run]) -> Iterator[Run]:
+    """Runs of the queue until it is empty."""
+    while True:
+        try:
+            yield waiting.popleft()
+        except IndexError:  # two kernels take from the queue: only the taking itself tells whether there is one
+            return
+
+
+def _heaviest_first(listed: Sequence[Run]) -> list[Run]:
+    """So that no heavy run begins when all else is done.
 
     How heavy a notebook is shows in the size of its file: pictures are what takes long to make.
     """
-    by_path: dict[Path, list[Run]] = {}
-    for run in listed:
-        by_path.setdefault(run.path, []).append(run)
-    groups = [own[i : i + RUNS] for own in by_path.values() for i in range(0, len(own), RUNS)]
-    return sorted(groups, key=lambda group: len(group) * group[0].path.stat().st_size, reverse=True)
+    return sorted(listed, key=lambda run: run.path.stat().st_size, reverse=True)
 
 
 def write(notebook: NotebookNode, path: Path) -> bool:

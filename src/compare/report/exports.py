@@ -1,13 +1,9 @@
-"""What a researcher takes away beside the pages: the workbook, and a draft in each language."""
+"""What stands beside the notebooks' pages: the explorer, the workbook, and a draft in each language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from compare.report.frames import Frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +21,14 @@ EXPORTS = (
 )
 
 
-def write(frames: Frames, folder: Path) -> None:
-    """Write every export of EXPORTS into ``folder``; the same study gives the same bytes."""
-    from compare.report import word, workbook
+def write(processed: Path, folder: Path) -> None:
+    """Write every export of EXPORTS, and explorer.html, into ``folder``; the same tables give the same bytes."""
+    from compare.report import explorer, word, workbook
+    from compare.report.frames import Frames
+    from compare.study import load
 
+    frames = Frames(load(processed))
     made = (workbook.data(frames), word.data(frames, "en"), word.data(frames, "zh"))
     for export, data in zip(EXPORTS, made, strict=True):
         (folder / export.file).write_bytes(data)
+    (folder / "explorer.html").write_text(explorer.html(frames.study), encoding="utf-8", newline="\n")

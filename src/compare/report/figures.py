@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.charts.labels import languages
-from compare.charts.theme import METADATA, PRINT_DPI
+from compare.charts.theme import FORMATS, PRINT_DPI
 from compare.errors import UserError
 from compare.report.citing import citation
 from compare.report.frames import Frames
@@ -28,8 +28,8 @@ def write(study: Study, name: str, out: Path, labels: str = "en", size: str = "p
     UserError for a name, language, size or format that there is not.
     """
     languages(labels)
-    if kind not in METADATA:
-        raise UserError(f"no format is called {kind!r}", accepted=", ".join(METADATA))
+    if kind not in FORMATS:
+        raise UserError(f"no format is called {kind!r}", accepted=", ".join(FORMATS))
     found, frames, cite = entry(name), Frames(study), citation(study).line
     drawn = io.BytesIO()
     found.draw(frames, labels, size).savefig(drawn, format=kind, dpi=PRINT_DPI)
