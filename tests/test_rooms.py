@@ -16,7 +16,7 @@ HOUSE = Path(compare.__file__).parent
 TEXT_SIDE = ["errors", "models", "vocab", "corpus", "intake", "coding", "quantities", "annotate"]
 TABLES = ["packaged", "decoding", "tables", "project", "sheets"]  # open to both sides
 BUILDING = ["workers", "sources", "cache", "corrections", "accuracy", "build", "adding", "starting", "tutorial", "outside", "differences", "check"]
-READING = ["evidence", "study", "pick", "measures", "charts", "changes", "report", "candidates"]
+READING = ["evidence", "by_document", "study", "pick", "measures", "charts", "changes", "report", "candidates"]
 ORDER = [*TEXT_SIDE[:1], *TABLES, *TEXT_SIDE[1:], *BUILDING, *READING, "commands", "cli", "__init__"]
 HEAVY = {"pandas", "numpy", "sklearn", "matplotlib", "seaborn", "jieba", "scipy"}
 

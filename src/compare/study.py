@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compare import tables
+from compare.by_document import regrouped
 from compare.errors import UserError
 from compare.evidence import Evidence
 
@@ -234,6 +235,14 @@ class Study:
         """The same study without the documents of these regions."""
         _refuse_unknown("region", list(regions), self.regions["region"])
         return self.only(*(region for region in self.regions["region"] if region not in regions))
+
+    def by_document(self) -> Study:
+        """The same study with each document as a region of its own, whose id is the doc_id: every measure then groups by document.
+
+        Where a region has several documents their names say when each is of; texts of one place still count as overlapping.
+        """
+        documents, regions = regrouped(self.documents, self.regions)
+        return Study(self.folder, {**self._read, "documents": documents, "regions": regions})
 
     def __repr__(self) -> str:
         n = len(self.policies)
