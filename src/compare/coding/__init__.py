@@ -79,7 +79,10 @@ class _Reading:
             given = numbers.stated(doc.norm, sentence)
         if self.of_cues.next < end and (cues := self.of_cues.span(start, end)):
             figures = [place for place, _, rule, _ in given if rule == "planning.target"] if given else ()
-            self.instruments += instruments.find(doc, sentence, function, cues, self.bases, stance, figures)
+            stated = instruments.find(doc, sentence, function, cues, self.bases, stance, figures)
+            self.instruments += stated
+            if stated and function == "goal" and kind != "heading" and (goal := planning.goal(stated)):
+                given = [*given, goal]
         words = self.of_marks.span(start, end) if self.of_marks.next < end else []
         layout = section_id in self.laid_out
         if given or words or layout or planning.may_state(sentence, function):

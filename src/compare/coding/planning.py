@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from compare.coding.numbers import PLANNING, Stated
-from compare.models import Document, Sentence
+from compare.models import CodingRow, Document, Sentence
 from compare.vocab.lexicon import MarkHit
 
 _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
@@ -17,6 +17,7 @@ LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力)(?:发展)
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 _YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
 _CLAUSE = re.compile(r"[^,。;:]+")
+_BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
 
@@ -44,6 +45,12 @@ def find(
     if (function == "table" or (function == "box" and "指标" in sentence.text)) and sentence.kind == "heading":
         evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
     return evidence
+
+
+def goal(stated: list[CodingRow]) -> Stated | None:
+    """A goal that builds, gathers or fosters something states planning too (codebook, section 4): its first such evidence."""
+    first = next((row for row in stated if row[9].partition(":")[0].endswith(_BROUGHT_ABOUT)), None)
+    return (first[3], first[4], "planning.goal", PLANNING) if first else None
 
 
 def may_state(sentence: Sentence, function: str) -> bool:
