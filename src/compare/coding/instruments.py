@@ -38,7 +38,7 @@ _FIELDS = re.compile(
     rf"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
 )
 _STOP = re.compile("[,。;:]")
-_FIELDS_ALONE = frozenset({"finance", "ip", "rd", "procurement", "trade", "cooperation"})
+_FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "trade", "cooperation"})
 # What stands between a phrase and the figure that measures it.
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
 # What stands before a word that opens a clause.

@@ -17,7 +17,7 @@ LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力)(?:发展)
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 _YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
 _CLAUSE = re.compile(r"[^,。;:]+")
-_BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract")
+_BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
 

@@ -35,7 +35,7 @@ def rules_of(scheme: str, text: str) -> set[str]:
     doc = Document("example", text, text, Facts("example"), [section], [sentence])
     hits, masks, stance = lexicon().scan(text), Masks(text), Stance(text, sentence)
     if scheme == "sectors":
-        return {rule for *_, rule, _ in sectors.find(doc, sentence, hits.sectors, masks, stance)}
+        return {rule for *_, rule, _ in sectors.find(doc, sentence, hits.sectors, masks, stance)} if hits.sectors else set()
     if scheme in schemes.of_study():
         return {coding.rule for coding in schemes.find(doc, masks) if coding.scheme == scheme}
     return {rule for *_, rule, _ in instruments.find(doc, sentence, "task", hits.cues, masks, stance)}
