@@ -20,6 +20,8 @@ from compare.vocab.lexicon import Code, Cue, CueHit, Reading, lexicon
 _NO_ACTION = frozenset({"background", "title", "table", "furniture"})
 # What may follow an action word that is used as a noun behind its object: 平台建设,… 园区建设工程, 人才引进力度.
 _NOUN_END = frozenset("、,。;:!?和与及等工力机计行项体的任方制)》”\" |或并")
+# What an object closes its phrase before; a number counts it: 建成千亿元园区1个.
+_CLOSERS = _NOUN_END | frozenset("0123456789")
 _GROWS = ("发展", "建设", "培育", "壮大", "提升", "竞争", "规模", "能级", "创建")
 _NOUN_GAP = re.compile(r"(?:的|等|及其|和|[一二三]期|工程|项目|体系|一体化|规范化|标准化|现代化)*\Z")
 
@@ -65,12 +67,17 @@ def find(
     ]
 
 
+_POSITIONS = ("示范区", "试验区", "先导区", "先行区")
+
+
 def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
     """Whether a sentence is the motto of a list of principles or goals, which states nothing: ——创新引领、数字赋能。
 
-    Codebook, section 4; among measures such a heading names a means: ——税收。
+    Codebook, section 4; among measures such a heading names a means: ——税收。 What a zone is to be (——科技成果转化示范区。) is stated.
     """
-    return sentence.kind == "heading" and norm[sentence.start] in "—-─" and function in ("principle", "goal")
+    if sentence.kind != "heading" or norm[sentence.start] not in "—-─" or function not in ("principle", "goal"):
+        return False
+    return not sentence.text.rstrip("。;:；：, ").endswith(_POSITIONS)
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
@@ -225,7 +232,7 @@ class _Reading:
     def _fits(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
         verbs, within, _, _, closes = reading
-        if closes and not (end >= self.stop or self.norm[end] in _NOUN_END or self.norm.startswith(_GROWS, end)):
+        if closes and not (end >= self.stop or self.norm[end] in _CLOSERS or self.norm.startswith(_GROWS, end)):
             return False
         if not within or self.given & verbs:
             return True
