@@ -37,6 +37,7 @@ MEASURES: dict[str, Callable[[Study], object]] = {
     "mix_borders": measures.mix_borders,
     "cross": measures.cross,
     "xy_table": lambda study: measures.xy_table(study, "sector"),
+    "xy_evidence": lambda study: measures.xy_evidence(study, "sector"),
     "wording": measures.wording,
     "promises": measures.promises,
     "promise_totals": measures.promise_totals,

@@ -263,6 +263,19 @@ def test_the_table_of_groups_and_sectors(tmp_path: Path) -> None:
     assert table.columns[-2:].tolist() == ["None named", "All uses"]
 
 
+@pytest.mark.parametrize("dimension", ["sector", "function", "stance"])
+def test_a_cell_has_as_many_rows_of_evidence_as_uses(tmp_path: Path, dimension: str) -> None:
+    lines = [Line("甲一", "it materials talent"), Line("乙二", "talent planning", stance="restrict"), Line("丙三", "cooperation.domestic it")]
+    parts = [Part("task", lines), Part("measure", [Line("丁四", "planning")]), *even(2).parts]
+    made = study(tmp_path, {"a": Text(parts), "b": even(1)})
+    rows = measures.xy_evidence(made, dimension)
+    cells = measures.xy_table(made, dimension).set_index(["region", "group", "x"])["n"]
+    assert rows.groupby(["region", "group", "x"]).size().to_dict() == cells[cells > 0].to_dict()
+    places = list(zip(rows["region"], rows["group"], rows["x"], strict=True))
+    assert len([place for place, before in zip(places, [None, *places], strict=False) if place != before]) == len(set(places))
+    assert rows.loc[rows["text"] == "丁四", "quotes"].unique().tolist() == ["丁四"]
+
+
 def test_other_second_dimensions(tmp_path: Path) -> None:
     lines = [Line("甲", "talent")] * 12 + [Line("乙", "planning", stance="restrict")] * 5
     parts = [Part("task", lines), Part("organisation", [Line("丙", "planning")] * 4), Part("box", [], under=0)]

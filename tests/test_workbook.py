@@ -60,9 +60,9 @@ def rows(read: Any, id_: str) -> list[dict[str, Any]]:
 
 def opened(read: Any, cell: Any) -> list[dict[str, Any]]:
     """The rows of evidence that a click on a cell opens."""
-    name, first, last = re.fullmatch(r"'(.+)'!A(\d+):Q(\d+)", cell.hyperlink.location).groups()  # type: ignore[union-attr]
-    assert name == specs()["evidence"].name
-    return rows(read, "evidence")[int(first) - HEAD - 1 : int(last) - HEAD]
+    name, first, last = re.fullmatch(r"'(.+)'!A(\d+):[A-Z](\d+)", cell.hyperlink.location).groups()  # type: ignore[union-attr]
+    (id_,) = (id_ for id_ in ("evidence", "cell_evidence") if specs()[id_].name == name)
+    return rows(read, id_)[int(first) - HEAD - 1 : int(last) - HEAD]
 
 
 def test_it_has_every_sheet_in_order(read: Any) -> None:
@@ -153,6 +153,17 @@ def test_the_table_of_two_dimensions_shows_empty_cells(read: Any) -> None:
     assert body[2][2].fill.fgColor.rgb == f"FF{book.EMPTY[1:].upper()}"
     assert body[2][1].fill.fill_type is None
     assert len(opened(read, body[2][5])) == 10
+
+
+def test_a_cell_of_two_dimensions_opens_its_uses(read: Any) -> None:
+    body = list(sheet(read, "xy_sector").iter_rows(min_row=5, max_row=10))
+    environment = body[3]
+    behind = opened(read, environment[2])  # sentences that name materials
+    assert len(behind) == environment[2].value == 20
+    assert {r["x_both"].value for r in behind} == {"新材料 New materials"}
+    uses = [(r["label_en"].value, r["text"].value) for r in behind]
+    assert uses.count(("Planning", "三" * 10)) == uses.count(("Domestic cooperation", "二" * 20)) == 10
+    assert environment[3].hyperlink is None, "an empty cell opens nothing"
 
 
 def test_the_coding_table_counts_what_the_counts_say(read: Any) -> None:

@@ -35,6 +35,7 @@ from compare.measures.targets import growth, promise_totals, promises
 from compare.measures.tokens import occurrences, tokens
 from compare.measures.wording import wording, wording_by_code
 from compare.measures.xy import xy_table, xy_wide
+from compare.measures.xy_evidence import xy_evidence
 
 __all__ = [
     "MeasureError",
@@ -102,6 +103,7 @@ __all__ = [
     "wide",
     "wording",
     "wording_by_code",
+    "xy_evidence",
     "xy_table",
     "xy_wide",
 ]

@@ -13,7 +13,7 @@ __all__ = ["data"]
 
 FIGURES, TEXTS, ABOUT = "#1f4e79", "#d9a13b", "#8c8c8c"
 """Colours of the tabs: tables that compare, rows of the texts, what they mean."""
-HELD = {"promises": 2, "evidence": 2, "coding_table": 1, "counts": 5}
+HELD = {"promises": 2, "evidence": 2, "cell_evidence": 3, "coding_table": 1, "counts": 5}
 """Columns that stay in sight where more than the first do."""
 
 
@@ -23,6 +23,8 @@ def data(frames: Frames) -> bytes:
     Comparison tables with both intervals, counts, tables of two dimensions, promises, the coding table, the evidence, codebook
     and accuracy; figures open the rows of evidence that they count. What the measures give is shown as it is, nothing is added up.
     """
+    import pandas as pd
+
     from compare.report.workbook import content, crossed, matrix, readme, table
     from compare.report.workbook.book import Book
     from compare.report.workbook.links import Links
@@ -31,9 +33,10 @@ def data(frames: Frames) -> bytes:
     cite, all_specs = citation(frames.study), specs()
     book = Book({"title": SUBTITLE_EN, "author": "policy-compare", "comments": cite.line}, cite.line)
     readme.write(book, frames.study, cite)
-    links = Links(frames("evidence_rows"), all_specs["evidence"])
+    cells = pd.concat([frames("xy_evidence", dimension=dimension) for dimension in content.DIMENSIONS], ignore_index=True)
+    links = Links(frames("evidence_rows"), all_specs["evidence"], cells, all_specs["cell_evidence"])
     for id_, spec in list(all_specs.items())[1:]:
-        colour = TEXTS if id_ in ("coding_table", "evidence", "queries") else ABOUT if id_ in ("codebook", "indicators", "accuracy") else FIGURES
+        colour = TEXTS if id_ in ("coding_table", "evidence", "cell_evidence", "queries") else ABOUT if id_ in ("codebook", "indicators", "accuracy") else FIGURES
         if id_ in ("sectors", "instruments"):
             getattr(matrix, id_)(book, spec, frames, links, colour)
         elif id_.startswith("xy_"):

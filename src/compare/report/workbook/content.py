@@ -23,6 +23,8 @@ BASES: dict[str, dict[str, Any]] = {
     "不含规划 Without planning": {"leave_out": ["planning"]},
     "按条款 In items": {"ruler": "items"},
 }
+DIMENSIONS = {"sector": ("产业", "sectors"), "function": ("章节", "sections")}
+"""Second dimensions of the X-Y tables."""
 YES, NO = "是 yes", "否 no"
 
 
@@ -201,6 +203,20 @@ def evidence(frames: Frames, _links: Links) -> pd.DataFrame:
     )
 
 
+def cell_evidence(frames: Frames, _links: Links) -> pd.DataFrame:
+    """Each use in each cell of the tables of two dimensions."""
+    import pandas as pd
+
+    parts = [frames("xy_evidence", dimension=dimension) for dimension in DIMENSIONS]
+    frame = pd.concat(parts, ignore_index=True)
+    return frame.assign(
+        dimension_both=[" ".join(DIMENSIONS[name]) for name in frame["dimension"]],
+        region_both=regions(frame),
+        group_both=both(frame, "group"),
+        x_both=both(frame, "x"),
+    )
+
+
 def codebook(frames: Frames, _links: Links) -> pd.DataFrame:
     """Codes of all schemes."""
     codes = frames.study.codes
@@ -247,6 +263,7 @@ TABLES: dict[str, Callable[[Frames, Links], pd.DataFrame]] = {
     "queries": queries,
     "coding_table": coding_table,
     "evidence": evidence,
+    "cell_evidence": cell_evidence,
     "codebook": codebook,
     "indicators": indicators,
     "accuracy": accuracy,

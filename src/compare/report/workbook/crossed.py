@@ -24,15 +24,14 @@ def write(book: Book, spec: Spec, xy: pd.DataFrame, links: Links, colour: str) -
     """A sheet of `measures.xy_table`: of each region the uses in each cell, then their shares of all uses."""
     sheet = opened(book, spec, colour)
     at = BEGIN
-    for region, own in xy.groupby("region", sort=False):
-        opens = {group: links.group(str(region), INSTRUMENT, group) for group in own["group"].unique()}
-        at = _region(book, sheet, at, own, opens) + 2
+    for _, own in xy.groupby("region", sort=False):
+        at = _region(book, sheet, at, own, links) + 2
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, max(xy["x"].nunique(), 1) + 1, 13)
     sheet.freeze_panes(BEGIN - 1, 1)
 
 
-def _region(book: Book, sheet: Worksheet, at: int, own: pd.DataFrame, opens: dict[str, str]) -> int:
+def _region(book: Book, sheet: Worksheet, at: int, own: pd.DataFrame, links: Links) -> int:
     """One region's two tables from row ``at`` on; the row behind them."""
     groups, values = own.drop_duplicates("group"), own.drop_duplicates("x")
     first, total = own.iloc[0], int(own["total"].iloc[0])
@@ -45,11 +44,13 @@ def _region(book: Book, sheet: Worksheet, at: int, own: pd.DataFrame, opens: dic
     sheet.set_row(head, 62)
     row = head + 1
     for kind in ("count", "share") if first["status"] == "ok" else ("count",):
-        row = _block(book, sheet, row, own, kind, opens, both(groups, "group"))
+        row = _block(book, sheet, row, own, kind, links, both(groups, "group"))
     return row
 
 
-def _block(book: Book, sheet: Worksheet, row: int, own: pd.DataFrame, kind: str, opens: dict[str, str], names: list[str]) -> int:
+def _block(
+    book: Book, sheet: Worksheet, row: int, own: pd.DataFrame, kind: str, links: Links, names: list[str]
+) -> int:
     """A line for each group and one for the sums, as counts or as shares of all uses."""
     total = int(own["total"].iloc[0])
 
@@ -61,8 +62,8 @@ def _block(book: Book, sheet: Worksheet, row: int, own: pd.DataFrame, kind: str,
     for (group, cells), name in zip(groups, names, strict=True):
         write_text(sheet, row, 0, name if kind == "count" else f"{name} %", book.look("plain"))
         for column, cell in enumerate(rows_of(cells), 1):
-            put(row, column, cell.n, empty=cell.n == 0)
-        put(row, len(cells) + 1, int(cells["row_n"].iloc[0]), opens[str(group)])
+            put(row, column, cell.n, links.cell(cell.dimension, cell.region, cell.group, cell.x), empty=cell.n == 0)
+        put(row, len(cells) + 1, int(cells["row_n"].iloc[0]), links.group(str(own["region"].iloc[0]), INSTRUMENT, str(group)))
         row += 1
     values = own.drop_duplicates("x")
     all_uses = " ".join(names_of("tables")["total"])

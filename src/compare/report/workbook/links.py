@@ -1,4 +1,4 @@
-"""Where the evidence behind a figure stands: rows of the sheet of evidence."""
+"""Where the evidence behind a figure stands: rows of the sheets of evidence."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from compare.report.workbook.table import FIRST
 if TYPE_CHECKING:
     import pandas as pd
 
-Key = tuple[str, str, str]
-"""Region, scheme, and label or group."""
+Key = tuple[str, ...]
+"""Region, scheme, and label or group; or dimension, region, group and value of a cell."""
 
 
 class Links:
-    """What opens the sentences that a share counts, from the frame of `measures.evidence_rows` as it stands on its sheet."""
+    """What opens the sentences that a figure counts, from the frames of evidence as they stand on their sheets."""
 
-    def __init__(self, evidence: pd.DataFrame, spec: Spec) -> None:
-        """Blocks of rows that lie together: of a label, of it in goals and tasks, and of a group."""
-        self._spec = spec
+    def __init__(self, evidence: pd.DataFrame, spec: Spec, cells: pd.DataFrame, of_cells: Spec) -> None:
+        """Blocks of rows that lie together: of a label, of it in goals and tasks, of a group; and of a cell of an X-Y table."""
+        self._spec, self._of_cells = spec, of_cells
+        self._cells = _blocks(cells.head(ROWS - FIRST), ["dimension", "region", "group", "x"])
         counted = evidence[evidence["counted"]].head(ROWS - FIRST)
         self._labels = _blocks(counted, ["region", "scheme", "label"])
         self._alike = _blocks(counted[counted["alike"]], ["region", "scheme", "label"])
@@ -36,6 +37,10 @@ class Links:
         """The rows of a group of instruments."""
         return self._named(self._groups.get((region, scheme, group)))
 
+    def cell(self, dimension: str, region: str, group: str, x: str) -> str:
+        """The rows of a cell of an X-Y table."""
+        return self._named(self._cells.get((dimension, region, group, x)), self._of_cells)
+
     def labels(self, frame: pd.DataFrame) -> list[str]:
         """`label` for each row with region, scheme, label and view."""
         cells: Iterable[tuple[str, ...]] = zip(*(frame[name] for name in ("region", "scheme", "label", "view")), strict=True)
@@ -46,11 +51,11 @@ class Links:
         cells: Iterable[tuple[str, ...]] = zip(*(frame[name] for name in ("region", "scheme", "group")), strict=True)
         return [self.group(*row) for row in cells]
 
-    def _named(self, block: tuple[int, int] | None) -> str:
+    def _named(self, block: tuple[int, int] | None, spec: Spec | None = None) -> str:
         if block is None:
             return ""
-        first, last = block
-        return place(self._spec.name, FIRST + first, 0, FIRST + last, len(self._spec.columns) - 1)
+        (first, last), on = block, spec or self._spec
+        return place(on.name, FIRST + first, 0, FIRST + last, len(on.columns) - 1)
 
 
 def _blocks(rows: pd.DataFrame, by: list[str]) -> dict[Key, tuple[int, int]]:
