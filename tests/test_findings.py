@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 import pytest
 
 from compare.models import Cell, Finding, Quantity
 from compare.quantities import findings
+from compare.vocab import read_yaml
 from plain_documents import document
 
 
@@ -168,3 +171,14 @@ def test_a_finding_is_placed_where_the_fault_is() -> None:
         ("list_count", "支持昌吉、石河子三个国家高新区"),
         ("masked", "***"),
     ]
+
+
+def test_a_note_says_the_same_in_both_languages() -> None:
+    for name, words in read_yaml("finding_notes").items():
+        fields = [sorted(field for _, field, _, _ in Formatter().parse(words[language]) if field) for language in ("en", "zh")]
+        assert fields[0] == fields[1], name
+
+
+def test_each_finding_has_its_note_in_both_languages() -> None:
+    (found,) = _found("坚持以***思想为指导。")
+    assert (found.note, found.note_zh) == ("words are masked: …坚持以***思想为指导。…", "有文字被遮盖:…坚持以***思想为指导。…")

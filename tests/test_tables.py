@@ -119,7 +119,7 @@ def test_a_key_that_stands_twice() -> None:
 
 
 def test_a_short_row() -> None:
-    with pytest.raises(TableError, match="line 2: 5 cells, 6 columns"):
+    with pytest.raises(TableError, match="line 2: 5 cells, 7 columns"):
         tables.check_rows("findings", [FINDING[:5]])
 
 
@@ -143,9 +143,9 @@ def test_files_have_no_byte_order_mark_and_plain_newlines(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("doc_id,kind\n", "columns missing: start, end, quote, note; unknown: none"),
-        ("doc_id,kind,start,end,quote,note,more\n", "columns missing: none; unknown: more"),
-        ("kind,doc_id,start,end,quote,note\n", "accepted, in this order: doc_id, kind"),
+        ("doc_id,kind\n", "columns missing: start, end, quote, note, note_zh; unknown: none"),
+        ("doc_id,kind,start,end,quote,note,note_zh,more\n", "columns missing: none; unknown: more"),
+        ("kind,doc_id,start,end,quote,note,note_zh\n", "accepted, in this order: doc_id, kind"),
     ],
 )
 def test_a_header_that_differs(tmp_path: Path, text: str, says: str) -> None:

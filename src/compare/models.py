@@ -182,6 +182,7 @@ class Finding(NamedTuple):
     end: int
     quote: str
     note: str
+    note_zh: str = ""
 
 
 class Cell(NamedTuple):

@@ -118,10 +118,10 @@ def _shape(study: Study, rows: pd.DataFrame, by: str, names: dict[str, tuple[str
 
 
 def findings(study: Study) -> pd.DataFrame:
-    """One row for each thing that a careful reader would query, in the order of the texts: kind, quote and note."""
+    """One row for each thing that a careful reader would query, in the order of the texts: kind, quote, and note in both languages."""
     rows = study.findings.merge(study.policies[["doc_id", "region"]], on="doc_id", how="inner")
     ordered = named(study, rows).sort_values(["region_order", "doc_id", "start"], ignore_index=True)
-    return ordered[["region", "region_zh", "region_en", "doc_id", "kind", "quote", "note", "start", "end"]]
+    return ordered[["region", "region_zh", "region_en", "doc_id", "kind", "quote", "note", "note_zh", "start", "end"]]
 
 
 def overlaps(study: Study) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.models import Document, Finding, Section
+from compare.quantities.finding_notes import finding
 from compare.vocab import read_yaml
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -94,8 +95,8 @@ def _off(doc: Document, count: _Count, items: list[str], start: int, end: int, *
         return
     named = least if count.number < least else most
     if named > 1 and abs(named - count.number) <= _FAR_OFF:
-        note = f"announced as {count.number}, {named} are named: {'; '.join(items)}"
-        yield Finding(doc.doc_id, "list_count", start, end, doc.text[start:end], note)
+        said = {"number": count.number, "named": named, "items": "; ".join(items)}
+        yield finding(doc, "list_count", start, end, "named", **said)
 
 
 def _is_plain(items: list[str]) -> bool:
@@ -155,7 +156,5 @@ def _headed(doc: Document) -> Iterator[Finding]:
                 held = below
             if 2 < len(held) != count.number and abs(len(held) - count.number) <= _FAR_OFF:
                 end = parent.start + count.end
-                note = (
-                    f"announced as {count.number}, {len(held)} sections follow: {held[0].number} to {held[-1].number}"
-                )
-                yield Finding(doc.doc_id, "list_count", at, end, doc.text[at:end], note)
+                said = {"number": count.number, "named": len(held), "first": held[0].number, "last": held[-1].number}
+                yield finding(doc, "list_count", at, end, "follow", **said)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.models import Document, Finding
+from compare.quantities.finding_notes import finding
 from compare.vocab import read_yaml
 
 _BEFORE = "\n\r \t,。;:、(“《|】和与及在到向由对"
@@ -37,8 +38,7 @@ def find(doc: Document) -> Iterator[Finding]:
     for start, end, usual, form in (*_named(doc.norm), *_places(doc.norm)):
         if seen.isdisjoint(range(start, end)):
             seen.update(range(start, end))
-            note = f"{form} stands here; the text otherwise writes {usual}"
-            yield Finding(doc.doc_id, "missing_character", start, end, doc.text[start:end], note)
+            yield finding(doc, "missing_character", start, end, "form", form=form, usual=usual)
 
 
 def _lacking(name: str) -> list[tuple[str, str, str]]:

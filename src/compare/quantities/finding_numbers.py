@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from compare.models import Cell, Document, Finding, Quantity
+from compare.quantities.finding_notes import finding
 from compare.quantities.wording import place
 
 _SCALE = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
@@ -44,9 +45,8 @@ def _totals(doc: Document, quantities: list[Quantity]) -> Iterator[Finding]:
 
 def _total_finding(doc: Document, total: Cell, below: list[Cell], added: Decimal) -> Finding:
     terms = " + ".join(f"{cell.indicator} {cell.value}" for cell in below)
-    year = f" in {total.year}" if total.year else ""
-    note = f"{total.indicator}{year} is {total.value}; its parts add up to {_plain(added)}: {terms}"
-    return Finding(doc.doc_id, "total_not_sum", total.start, total.end, doc.text[total.start : total.end], note)
+    said = {"indicator": total.indicator, "year": total.year, "value": total.value, "added": _plain(added), "terms": terms}
+    return finding(doc, "total_not_sum", total.start, total.end, "parts_of_year" if total.year else "parts", **said)
 
 
 def _listed_parts(cells: list[Cell], quantities: list[Quantity]) -> dict[tuple[str, str], str]:
@@ -126,10 +126,9 @@ def _differ(one: Quantity, other: Quantity) -> bool:
 
 def _statement_finding(doc: Document, against: Quantity, later: Quantity) -> Finding:
     kind = "table_prose_differ" if against.table_id else "promise_differ"
-    where = "the table gives" if against.table_id else "an earlier statement gives"
-    subject = later.indicator or against.indicator
-    note = f"{subject}: {_said(later)} here, {where} {_said(against)} (at {against.start})"
-    return Finding(doc.doc_id, kind, later.start, later.end, doc.text[later.start : later.end], note)
+    note = "table" if against.table_id else "earlier"
+    said = {"subject": later.indicator or against.indicator, "here": _said(later), "there": _said(against), "at": against.start}
+    return finding(doc, kind, later.start, later.end, note, **said)
 
 
 def _said(q: Quantity) -> str:

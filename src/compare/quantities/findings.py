@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from compare.models import Document, Finding, Quantity, Sentence
 from compare.quantities import finding_lists, finding_names, finding_numbers
+from compare.quantities.finding_notes import finding
 
 _STOP = "。!?;…."
 _PAIRS = ("“”", "()", "《》", "【】")
@@ -41,7 +42,7 @@ def find(doc: Document, quantities: list[Quantity]) -> list[Finding]:
         finding_names.find(doc),
         finding_numbers.find(doc, quantities),
     )
-    found = {finding for kind in kinds for finding in kind}
+    found = {one for kind in kinds for one in kind}
     if not found:
         return []
     aside = [(s.start, s.end) for s in doc.sentences if s.kind == "furniture"]
@@ -56,30 +57,26 @@ def _truncated(doc: Document) -> Iterator[Finding]:
     said = doc.norm[last.start : last.end].rstrip()
     missing = next((pair for pair in _PAIRS if said.count(pair[0]) > said.count(pair[1])), "")
     if missing:
-        note = f"the text ends inside {missing[0]}"
+        yield _tail(doc, last, "ends_inside", sign=missing[0])
     elif said.endswith(tuple(_STOP)) or _NO_SENTENCE.search(said):
         return
     elif _OPEN_END.search(said) or (len(said) >= _LONG and "," in said and said[-1] not in ")》】”:"):
-        note = "the text ends in the middle of a sentence"
-    else:
-        return
-    yield _tail(doc, last, note)
+        yield _tail(doc, last, "ends_open")
 
 
-def _tail(doc: Document, last: Sentence, note: str) -> Finding:
+def _tail(doc: Document, last: Sentence, note: str, **said: str) -> Finding:
     end = last.start + len(doc.text[last.start : last.end].rstrip())
     clause = max(doc.norm.rfind(sign, last.start, end - 1) for sign in ",;。")
     start = max(last.start, clause + 1)
-    return Finding(doc.doc_id, "truncated", start, end, doc.text[start:end], note)
+    return finding(doc, "truncated", start, end, note, **said)
 
 
 def _masked(doc: Document) -> Iterator[Finding]:
     if not any(sign in doc.norm for sign in _MASK_SIGNS):
         return
     for m in _MASK.finditer(doc.norm):
-        around = doc.text[max(0, m.start() - 6) : m.end() + 6].strip()
-        note = f"words are masked: …{around}…".replace("\n", " ")
-        yield Finding(doc.doc_id, "masked", m.start(), m.end(), doc.text[m.start() : m.end()], note)
+        around = doc.text[max(0, m.start() - 6) : m.end() + 6].strip().replace("\n", " ")
+        yield finding(doc, "masked", m.start(), m.end(), "masked", around=around)
 
 
 def _days(doc: Document) -> Iterator[Finding]:
@@ -92,8 +89,8 @@ def _days(doc: Document) -> Iterator[Finding]:
         if not before.strip() and not after:
             signed = signed or m
         elif after == "印发" and signed is not None and m.groups() != signed.groups():
-            note = f"printed {_iso(m)}, signed {_iso(signed)} (at {signed.start()})"
-            yield Finding(doc.doc_id, "dates_disagree", m.start(), m.end(), doc.text[m.start() : m.end()], note)
+            said = {"printed": _iso(m), "signed": _iso(signed), "at": signed.start()}
+            yield finding(doc, "dates_disagree", m.start(), m.end(), "printed", **said)
 
 
 def _iso(m: re.Match[str]) -> str:
@@ -108,8 +105,8 @@ def _periods(doc: Document) -> Iterator[Finding]:
     for m in (*_STATED_PERIOD.finditer(doc.norm), *_own_titles(doc, doc.facts.title)):
         years = [year for year in m.groups() if year]
         if years != [title[1], title[2]]:
-            note = f"{years[0]}-{years[1]} here, {title[1]}-{title[2]} in the title"
-            yield Finding(doc.doc_id, "dates_disagree", m.start(), m.end(), doc.text[m.start() : m.end()], note)
+            said = {"first": years[0], "last": years[1], "title_first": title[1], "title_last": title[2]}
+            yield finding(doc, "dates_disagree", m.start(), m.end(), "period", **said)
 
 
 def _own_titles(doc: Document, title: str) -> Iterator[re.Match[str]]:

@@ -78,6 +78,7 @@ class Finding(NamedTuple):
     end: int
     kind: int
     note: str
+    note_zh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def documents(study: Study, schemes: Sequence[Scheme], terms: Terms) -> list[Doc
                 _codings(own["codings"], sentences, schemes, terms),
                 [_number(row, known, promises, terms) for row in rows_of(own["quantities"].sort_values("start"))],
                 [
-                    Finding(int(row.start), int(row.end), terms.place("findings", row.kind), row.note)
+                    Finding(int(row.start), int(row.end), terms.place("findings", row.kind), row.note, row.note_zh)
                     for row in rows_of(own["findings"])
                 ],
             )

@@ -69,6 +69,11 @@ def _corpus(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     )
 
 
+def _findings(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """What is odd about each passage, in the language of the draft where the table has it."""
+    return frame.assign(note=frame["note_zh"].where(frame["note_zh"] != "", frame["note"])) if lang == "zh" else frame
+
+
 def _promises(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Promises without parts of a total, their figures in words."""
     kept = frame[~frame["part"].astype(bool)]
@@ -98,5 +103,5 @@ def _priorities(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     return frame.assign(**{f"region_{lang}": [f"{name} ({part})" if part else name for name, part in names]})
 
 
-PREPARED = {"corpus": _corpus, "priorities": _priorities, "promises": _promises}
+PREPARED = {"findings": _findings, "corpus": _corpus, "priorities": _priorities, "promises": _promises}
 """What a frame needs before its columns are shown, by the measure that it is from."""

@@ -39,6 +39,9 @@ function named(of, value) {
   return pair ? pair[language === "zh" ? 0 : 1] : value;
 }
 
+/** Of something said in Chinese and English the one in the language of the page. */
+const either = ([zh, en]) => (language === "zh" ? zh : en);
+
 /** Text in the language of the corpus, whatever that of the page. */
 const chinese = (tag, given, ...children) => h(tag, { lang: "zh-Hans", ...given }, ...children);
 

@@ -114,12 +114,12 @@ function documentOf(given, i) {
     head,
     rule: term("rules", rule),
   }));
-  doc.findings = given.findings.map(([start, end, kind, note]) => ({
+  doc.findings = given.findings.map(([start, end, kind, note, note_zh]) => ({
     doc,
     start,
     end,
     kind: term("findings", kind),
-    note,
+    note: [note_zh || note, note],
     id: `${doc.id}-${term("findings", kind)}-${start}-${end}`,
   }));
   for (const own of doc.numbers) hang(doc, starts, "numbers", own);

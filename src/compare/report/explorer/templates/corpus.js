@@ -113,7 +113,7 @@ function findingsTable() {
         {},
         chinese("a", { href: link("sentences", { finding: own.id }) }, shortened(cut(own.doc, own.start, own.end))),
       ),
-      h("td", {}, own.note),
+      h("td", {}, either(own.note)),
     );
   const body = h("tbody", {});
   const below = h("div", {});

@@ -13,7 +13,7 @@ function evidenceList(found) {
     [...codes].map(([label, own]) => codeItem(label, own)),
     found.numbers.map(numberItem),
     found.findings.map((own) =>
-      h("li", {}, h("span.name", {}, named("findings", own.kind)), h("span.how", {}, own.note)),
+      h("li", {}, h("span.name", {}, named("findings", own.kind)), h("span.how", {}, either(own.note))),
     ),
   );
 }
