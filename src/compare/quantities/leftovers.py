@@ -170,7 +170,7 @@ def _enumerated(one: Candidate, view: View) -> str:
     """A, B、C等三个园区 counts what is listed: own where the list is as long, or where areas are named."""
     norm, start = view.norm, one.start
     listed = norm[view.left : start]
-    if "、" not in listed or not _LIST.match(listed):
+    if "、" not in listed or not _LIST.match(listed) or norm.startswith(("以上", "左右"), one.end):
         return ""
     items = listed.count("、") + 1 + (1 if re.search(r"[和及与][^、]{2,}$", listed) else 0)
     if one.words and int(one.value) <= 10 and (int(one.value) <= items + 1):

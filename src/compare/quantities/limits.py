@@ -11,7 +11,7 @@ from compare.quantities.projects import CUT
 from compare.quantities.years import Anchor
 
 # The object of support or of a rule behind its threshold: 以上的企业, 的项目.
-OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|的),?")
+OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|用地|土地|地块|的),?")
 _TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|凡|凡是|支持|鼓励|优先|符合|达到|首次|当年|年度|新)")
 _FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|小于)")
 # 沿江1公里范围内不得新建
@@ -23,6 +23,8 @@ _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
 _OBLIGED = re.compile(r"必须|不得|应当|严禁")
 _RULED = frozenset({"measure", "organisation", "task", "box", ""})
 # 用于奖励研发团队的比例不低于70%
+# 新增建设用地指标不低于40%用于工业
+_USED = re.compile("(?:及?以上)?(?:专项)?用于")
 _RATIO = re.compile(r"比例(?:一般|原则上)?不[^,。;]{1,2}于$")
 _STANDARD = re.compile(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$")
 _SHRINKS = re.compile(r"压缩|压减|缩短|缩减|减少|降")
@@ -76,7 +78,7 @@ def _is_obliged(place: Place) -> bool:
     """单位产品能耗必须达到先进水平,废水回用率不低于95%."""
     if place.unit_class not in ("share", "energy") or place.comparator not in ("<=", ">="):
         return False
-    if place.unit_class == "share" and _RATIO.search(place.norm, place.left, place.start):
+    if place.unit_class == "share" and (_RATIO.search(place.norm, place.left, place.start) or _USED.match(place.norm, place.end)):
         return True
     return _OBLIGED.search(place.norm, place.first, place.start) is not None
 

@@ -25,12 +25,12 @@ _SIZE_OF_SUPPORT = re.compile(r"(?:支持|补贴|补助|资助|奖励|贴息|扶
 _TOTAL_OF_SUPPORT = re.compile(r"总额[^,。;0-9]{0,10}$")
 # 设立20亿元产业引导基金, 基金总规模100亿元: a pot, not what is paid out of it
 _POT_BEHIND = re.compile(r"(?:及?以上|左右|规模)?的?[^,。;、0-9]{0,14}?(?:基金|资金池|补偿资金|补偿金)(?!(?:[^,。;、]{0,8}的)?(?:企业|机构|公司|管理人|项目))")
-_POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:规模|首期|总额|共计?|达到?|资金|金)[^,。;、0-9]{0,4}$|基金各?$")
+_POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:规模|首期|总额|共计?|达到?|资金|金)[^,。;、0-9]{0,4}$|基金各?(?:不少于|不低于|达到?|超过)?$")
 _OF_WHOM = re.compile(r"对[^,。;]*$")
 # 在2020年412家的基础上翻一番
 _ON_THE_BASE_OF = re.compile(r"(?:以上|左右)?的?基础上")
 # 每年安排不少于2亿元专项资金: the size of support, paid year by year out of a budget
-_BUDGET = re.compile(r"(?:安排|投入|列支|预算|设立|拿出|统筹)[^,。;]{0,16}$")
+_BUDGET = re.compile(r"(?:安排|投入|列支|预算|设立|拿出|统筹)[^,。;]{0,28}$")
 _BUDGETED = re.compile(r"(?:以上|左右)?的?[^,。;]{0,12}?(?:资金|经费)|(?:用于|采购|支持)")
 _BUDGET_NAMED = re.compile(r"(?:资金|经费|预算)[^,。;0-9]{0,4}$")
 # 对服务企业超过50家的,再给予…: who gets support, by a count
@@ -53,7 +53,8 @@ def role(place: Place, anchor: Anchor, facts: Facts) -> tuple[str, str]:
     told = tense(place, anchor, facts)
     if _ON_THE_BASE_OF.match(place.norm, place.end):
         return "baseline", "role.baseline.base"
-    if told == "target" and not anchor.deadline and _is_pot(place):
+    dated = anchor.deadline and anchor.here
+    if told == "target" and not dated and _is_pot(place):
         return "fund", "role.fund"
     if told == "target" and not anchor.deadline and _is_budget(place):
         return "incentive", "role.incentive.budget"
@@ -106,13 +107,14 @@ def _support(place: Place) -> str:
     given = giving().search(norm, place.first, place.last)
     if given is None:
         return ""
-    ahead = giving().search(norm, place.left, place.start)
+    *_, ahead = None, *giving().finditer(norm, place.left, place.start)  # 对新获质量奖的企业奖励100万元: the last of them
     if ahead and "的" not in norm[ahead.end() : place.start][-8:-1].replace("的%", ""):
         return "incentive"
     behind = giving().search(norm, place.end, place.right)
     if behind:
         between = norm[place.end : behind.start()]
-        return "limit" if limits.OBJECT.match(between) and not between.startswith("的场") else "incentive"
+        described = limits.OBJECT.match(between) and not between.startswith(("的场", "、"))
+        return "limit" if described else "incentive"
     if strong_future().search(norm, place.left, place.start):
         return ""  # 力争每年新增贷款15亿元以上,对上市企业给予…
     later = giving().search(norm, place.right, place.last)
