@@ -25,6 +25,10 @@ _OF_A_PLATFORM = re.compile(r"(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}�
 # A use or a product of finance named for a sector: 航空航天用高温合金, “茶叶贷”, 农业保险.
 _USED = re.compile(r"(?:用|级)(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉末)|贷|保险")
 _ASIDE = frozenset("用级贷保")
+# 深化|工程, 强化|工业, 数字化|工具: two words, whose ends look like chemicals; not 精细化工业, 煤化工程.
+_ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
+# 融资租赁业务, 物流业务: a line of business, no industry.
+_BUSINESS = frozenset({"services", "sei_services"})
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -39,7 +43,7 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     for start, end, (rule, codes) in hits:
         if (masked and masks.hides(start)) or (tool is not None and start in tool):
             continue
-        if bodies and _ORGANISATION.match(norm, end):
+        if (bodies and _ORGANISATION.match(norm, end)) or _is_cut(norm, start, end, codes[0].code):
             continue
         if norm[end : end + 1] in _ASIDE and _USED.match(norm, end):
             continue
@@ -49,6 +53,13 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
         for code, subcode in codes:
             rows.append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
     return rows
+
+
+def _is_cut(norm: str, start: int, end: int, code: str) -> bool:
+    """Whether what looks like a term is the end of one word and the beginning of another."""
+    if norm[start] == "化" and end - start == 2:
+        return _ACROSS.match(norm, start) is not None
+    return norm[end - 1] == "业" and norm[end : end + 1] == "务" and code in _BUSINESS
 
 
 def _tool(norm: str, sentence: Sentence) -> range | None:

@@ -23,7 +23,7 @@ _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
 _OBLIGED = re.compile(r"必须|不得|应当|严禁")
 _RULED = frozenset({"measure", "organisation", "task", "box", ""})
 # 用于奖励研发团队的比例不低于70%
-# 新增建设用地指标不低于40%用于工业
+# a share of land or money for a use: 新增用地指标不低于40%用于工业
 _USED = re.compile("(?:及?以上)?(?:专项)?用于")
 _RATIO = re.compile(r"比例(?:一般|原则上)?不[^,。;]{1,2}于$")
 _STANDARD = re.compile(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$")

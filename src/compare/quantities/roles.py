@@ -107,7 +107,8 @@ def _support(place: Place) -> str:
     given = giving().search(norm, place.first, place.last)
     if given is None:
         return ""
-    *_, ahead = None, *giving().finditer(norm, place.left, place.start)  # 对新获质量奖的企业奖励100万元: the last of them
+    before = list(giving().finditer(norm, place.left, place.start))
+    ahead = before[-1] if before else None  # 对新获质量奖的企业奖励100万元: the last of them
     if ahead and "的" not in norm[ahead.end() : place.start][-8:-1].replace("的%", ""):
         return "incentive"
     behind = giving().search(norm, place.end, place.right)
