@@ -193,8 +193,8 @@ class _Reading:
         norm = self.norm
         if self.function == "goal" and norm[start:end] in _COUNTED:
             return  # 新增上市企业20家, among goals: an outcome
-        if norm.startswith("的", end):  # 布局的园区, 建设的平台: what was built describes
-            verb &= ~_bits("build", "attract")
+        if norm.startswith("的", end):  # 布局的园区, 建设的平台: what was built describes; 新引进的项目 is to be attracted
+            verb &= ~(_bits("build") if norm[start - 1] == "新" else _bits("build", "attract"))
         self.resting = False
         if self.pending:
             if self._is_noun(end) and _NOUN_GAP.match(norm, self.pending[-1][1], start):
