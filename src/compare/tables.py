@@ -254,7 +254,7 @@ def rows_from_csv(name: str, text: str) -> list[tuple[Any, ...]]:
     """Rows of a table written by `rows_to_csv`, whole numbers as int; nothing is checked.
 
     >>> rows_from_csv("findings", "a,masked,3,6,***,words are masked\\n")
-    [('a', 'masked', 3, 6, '***', 'words are masked')]
+    [('a', 'masked', 3, 6, '***', 'words are masked', '有文字被遮盖')]
     """
     integer = [column.type == "integer" for column in registry()[name].columns]
     rows = csv.reader(io.StringIO(text, newline=""))
