@@ -253,7 +253,7 @@ def _why(error: Exception) -> str:
 def rows_from_csv(name: str, text: str) -> list[tuple[Any, ...]]:
     """Rows of a table written by `rows_to_csv`, whole numbers as int; nothing is checked.
 
-    >>> rows_from_csv("findings", "a,masked,3,6,***,words are masked\\n")
+    >>> rows_from_csv("findings", "a,masked,3,6,***,words are masked,有文字被遮盖\\n")
     [('a', 'masked', 3, 6, '***', 'words are masked', '有文字被遮盖')]
     """
     integer = [column.type == "integer" for column in registry()[name].columns]
