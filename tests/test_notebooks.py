@@ -118,7 +118,8 @@ def run(path: Path, study: Study, folder: Path) -> Any:
 def _copy_raw(study: Study, ours: Project) -> None:
     """data/raw with the texts of the study alone, and the lines of the sheets that are of them."""
     ours.raw.mkdir(parents=True)
-    raw = Project(ROOT).raw
+    own = Project(study.folder.parents[1]).raw
+    raw = own if own.exists() else Project(ROOT).raw
     for file in study.documents["file"]:
         shutil.copy(raw / file, ours.raw)
     for name, ids in (("documents", study.documents["doc_id"]), ("regions", study.regions["region"])):

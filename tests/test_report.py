@@ -232,6 +232,14 @@ def test_a_notebook_leaves_nothing_to_the_next_one_of_its_kernel(tmp_path: Path)
     assert after == execute.execute(looks)
 
 
+def test_a_failure_that_the_cell_does_not_show_is_named_too(tmp_path: Path) -> None:
+    from nbclient.exceptions import CellExecutionError
+
+    error = CellExecutionError("Traceback …", "UserError", "no such region")
+    message = execute._failure(execute.Run(tmp_path / "one.ipynb"), _notebook(), error)
+    assert "code cell 1: UserError: no such region" in str(message)
+
+
 def _notebook(*outputs: Any) -> Any:
     cell = new_code_cell("x", outputs=list(outputs))
     return new_notebook(cells=[new_markdown_cell("words\n# Who *leads*?\nmore"), cell])

@@ -175,10 +175,10 @@ def _failure(run: Run, notebook: NotebookNode, error: Exception) -> UserError:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     begun = [i for i, cell in enumerate(code) if cell.get("execution_count") or _error(cell)]
     number = begun[-1] if begun else 0
-    found = _error(code[number]) if code else None
-    what = (
-        f"{found.ename}: {found.evalue}" if found else f"{type(error).__name__}: {str(error).strip().splitlines()[0]}"
-    )
+    # what the cell shows of it, else what the client was told
+    told: Any = (_error(code[number]) if code else None) or error
+    known = hasattr(told, "ename")
+    what = f"{told.ename}: {told.evalue}" if known else f"{type(error).__name__}: {str(error).strip().splitlines()[0]}"
     shown = "\n".join(f"  | {line}" for line in code[number].source.splitlines()) if code else ""
     mend = "mend the cell or the tables it reads; the report stands as it was"
     return UserError(what, where=f"{run.where}, code cell {number + 1}", shown=shown, mend=mend)
