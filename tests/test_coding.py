@@ -150,6 +150,18 @@ INSTRUMENTS = [
     ("a rate within a bound is no loan", "对银行贷款实际利息给予50%的贴息。", {"funding"}),
     ("products that are developed", "支持企业开发高端分析仪器、体外诊断试剂等产品。", {"rd"}),
     ("a policy's own span is no goal", "本政策有效期至2025年12月31日。", set()),
+    ("what a thing unites", "搭建集中试、检测、专利于一体的公共技术平台。", {"platforms"}),
+    ("what an environment suits", "营造有利于产业集聚、成果转化的发展环境。", {"reform"}),
+    ("factors that are drawn on", "推动各地共享人才、技术等各类资源。", set()),
+    ("people who are attracted", "大力引进人才、技术。", {"talent"}),
+    ("projects newly attracted are to be attracted", "对新引进的项目给予奖励。", {"funding", "investment"}),
+    ("projects that were attracted describe", "对引进的项目建立台账。", {"governance"}),
+    ("合作 across words", "发挥资源整合作用。", set()),
+    ("升规 across words", "提升规模和效益。", set()),
+    ("台资 across words", "统筹平台资源。", set()),
+    ("a field of services is no rule", "发展节能评估、污染治理等节能环保服务业。", set()),
+    ("面对 inside 全面对接", "全面对接长三角。", {"cooperation"}),
+    ("the spread of a product by number", "到2025年推广新能源汽车3000辆。", {"demonstration", "planning"}),
 ]  # fmt: skip
 
 
@@ -178,6 +190,16 @@ def test_headings(heading: str, expected: set[str]) -> None:
 def test_a_motto_among_principles_states_nothing() -> None:
     assert codes("——创新引领、融资赋能。\n推动产业提质。", "instrument", "二、基本原则") == set()
     assert codes("——融资。\n推动产业提质。", "instrument", "五、政策措施") == {"finance"}
+
+
+def test_what_a_zone_is_to_be_is_no_motto() -> None:
+    assert codes("——科技成果转化示范区。\n推动产业提质。", "instrument", "二、发展目标") == {"demonstration", "rd"}
+
+
+def test_a_goal_that_gathers_or_builds_is_a_goal() -> None:
+    assert codes("引进一批高水平人才。", "instrument", "二、发展目标") == {"planning", "talent"}
+    assert codes("引进一批高水平人才。", "instrument") == {"talent"}
+    assert codes("集聚发展形成新格局。", "instrument", "二、发展目标") == {"enterprise"}  # a phrase brings nothing about
 
 
 def test_each_sentence_of_a_layout_plans() -> None:

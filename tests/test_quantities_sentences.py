@@ -129,6 +129,13 @@ ROWS: list[tuple[str, str, str, list[str]]] = [
     ("power", "goal", "到2025年,新能源装机规模达到6000万千瓦,新型储能装机达到500万千瓦。", ["6000万千瓦 target = 6000 万千瓦 2025", "500万千瓦 target = 500 万千瓦 2025"]),
     ("person-times", "goal", "到2025年,年接待游客超过8000万人次。", ["8000万人次 target > 8000 万人次 2025"]),
     ("working days", "measure", "企业开办时间压缩至1个工作日以内。", ["1个工作日 target <= 1 个工作日"]),
+    # --- roles that a word farther off seems to give
+    ("a prize for quality is no support", "measure", "对新获省政府质量奖的企业奖励100万元。", ["100万元 incentive = 100 万元"]),
+    ("a share and a ceiling in one", "measure", "按设备投入的15%、单个项目最高800万元给予补助。", ["15% incentive = 15 %", "800万元 incentive <= 800 万元"]),
+    ("what land is used for", "task", "新增建设用地指标不低于40%用于工业。", ["40% limit >= 40 %"]),
+    ("which land is meant", "task", "对亩均税收低于8万元的低效用地依法处置。", ["8万元 limit < 8 万元"]),
+    ("a fund inside a fund", "measure", "设立总规模30亿元的产业基金,其中天使基金不少于3亿元。", ["30亿元 fund = 30 亿元", "3亿元 fund >= 3 亿元"]),
+    ("a count behind a list, with 以上", "goal", "到2025年,形成新型显示、智能汽车、生物医药等3个以上产业集群。", ["3个 target >= 3 个 2025"]),
 ]
 
 

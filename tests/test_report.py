@@ -232,6 +232,28 @@ def test_a_notebook_leaves_nothing_to_the_next_one_of_its_kernel(tmp_path: Path)
     assert after == execute.execute(looks)
 
 
+def test_a_kernel_that_cannot_be_made_fresh_runs_no_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = project(tmp_path, {"one": ["1 + 1"]})
+    monkeypatch.setattr(execute, "FRESH", "missing")
+    with pytest.raises(RuntimeError, match=r"no fresh kernel for notebooks/one\.ipynb: name 'missing' is not defined"):
+        execute.execute(ours.notebooks / "one.ipynb")
+
+
+def test_an_export_that_fails_leaves_the_old_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = project(tmp_path, {"one": ["1 + 1"]})
+    ours.reports.mkdir()
+    (ours.reports / "index.html").write_text("old")
+
+    def fails(_: Any) -> bytes:
+        raise UserError("no such sheet")
+
+    monkeypatch.setattr(report, "get_context", lambda _: SimpleNamespace(Pool=ThreadPool))
+    monkeypatch.setattr(workbook, "data", fails)
+    with pytest.raises(UserError, match="no such sheet"):
+        report.make(ours, say=lambda _: None)
+    assert (ours.reports / "index.html").read_text() == "old"
+
+
 def test_a_failure_that_the_cell_does_not_show_is_named_too(tmp_path: Path) -> None:
     from nbclient.exceptions import CellExecutionError
 

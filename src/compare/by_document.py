@@ -26,18 +26,12 @@ def regrouped(documents: pd.DataFrame, regions: pd.DataFrame) -> tuple[pd.DataFr
     listed = documents.assign(when=when, place=[of_region[region]["order"] for region in documents["region"]])
     listed = listed.sort_values(["place", "region", "when", "doc_id"], ignore_index=True)
     rows = [
-        row | {"order": order}
-        for order, row in enumerate(
-            (
-                row
-                for region, own in listed.groupby("region", sort=False)
-                for row in _of_one(of_region[str(region)], list(own["doc_id"]), list(own["when"]))
-            ),
-            start=1,
-        )
+        row
+        for region, own in listed.groupby("region", sort=False)
+        for row in _of_one(of_region[str(region)], list(own["doc_id"]), list(own["when"]))
     ]
-    made = pd.DataFrame(rows, columns=regions.columns).astype(regions.dtypes.to_dict())
-    return documents.assign(region=documents["doc_id"]), made
+    made = pd.DataFrame(rows, columns=regions.columns).assign(order=range(1, len(rows) + 1))
+    return documents.assign(region=documents["doc_id"]), made.astype(regions.dtypes.to_dict())
 
 
 def _of_one(region: dict[Any, Any], doc_ids: list[str], when: list[str]) -> Iterator[dict[Any, Any]]:

@@ -43,6 +43,8 @@ _STOP = re.compile("[,。;:]")
 _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "trade", "cooperation"})
 # What stands between a phrase and the figure that measures it.
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
+# What a zone is to be, which no motto ends in.
+_POSITIONS = ("示范区", "试验区", "先导区", "先行区")
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -65,9 +67,6 @@ def find(
         (doc_id, "instrument", code, start, end, subcode, settled or stance.at(start), sentence_id, text[start:end], rule, "")
         for start, end, (_, _, rule, (code, subcode), _) in spoken
     ]
-
-
-_POSITIONS = ("示范区", "试验区", "先导区", "先行区")
 
 
 def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:

@@ -112,7 +112,9 @@ async def _one_after_the_other(
         kernel: Any = client.kc
         for run in chain((first,), listed):
             fresh = f"{FRESH}.forget(get_ipython())" if begun else f"{FRESH}.remember()"
-            await kernel.execute_interactive(fresh, silent=True, store_history=False, timeout=TIMEOUT)
+            reply = await kernel.execute_interactive(fresh, silent=True, store_history=False, timeout=TIMEOUT)
+            if reply["content"]["status"] != "ok":  # else a notebook would begin with what the one before has left
+                raise RuntimeError(f"no fresh kernel for {run.where}: {reply['content'].get('evalue')}")
             client.nb = _with_region(_read(run.path), run.region)
             begun.append((run, client.nb))
             await client.async_execute(cleanup_kc=False)

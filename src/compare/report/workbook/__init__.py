@@ -23,8 +23,6 @@ def data(frames: Frames) -> bytes:
     Comparison tables with both intervals, counts, tables of two dimensions, promises, the coding table, the evidence, codebook
     and accuracy; figures open the rows of evidence that they count. What the measures give is shown as it is, nothing is added up.
     """
-    import pandas as pd
-
     from compare.report.workbook import content, crossed, matrix, readme, table
     from compare.report.workbook.book import Book
     from compare.report.workbook.links import Links
@@ -33,8 +31,7 @@ def data(frames: Frames) -> bytes:
     cite, all_specs = citation(frames.study), specs()
     book = Book({"title": SUBTITLE_EN, "author": "policy-compare", "comments": cite.line}, cite.line)
     readme.write(book, frames.study, cite)
-    cells = pd.concat([frames("xy_evidence", dimension=dimension) for dimension in content.DIMENSIONS], ignore_index=True)
-    links = Links(frames("evidence_rows"), all_specs["evidence"], cells, all_specs["cell_evidence"])
+    links = Links(frames("evidence_rows"), all_specs["evidence"], content.cells(frames), all_specs["cell_evidence"])
     for id_, spec in list(all_specs.items())[1:]:
         colour = TEXTS if id_ in ("coding_table", "evidence", "cell_evidence", "queries") else ABOUT if id_ in ("codebook", "indicators", "accuracy") else FIGURES
         if id_ in ("sectors", "instruments"):

@@ -203,12 +203,16 @@ def evidence(frames: Frames, _links: Links) -> pd.DataFrame:
     )
 
 
-def cell_evidence(frames: Frames, _links: Links) -> pd.DataFrame:
-    """Each use in each cell of the tables of two dimensions."""
+def cells(frames: Frames) -> pd.DataFrame:
+    """The uses behind the cells of both tables of two dimensions, as they stand on their sheet."""
     import pandas as pd
 
-    parts = [frames("xy_evidence", dimension=dimension) for dimension in DIMENSIONS]
-    frame = pd.concat(parts, ignore_index=True)
+    return pd.concat([frames("xy_evidence", dimension=dimension) for dimension in DIMENSIONS], ignore_index=True)
+
+
+def cell_evidence(frames: Frames, _links: Links) -> pd.DataFrame:
+    """Each use in each cell of the tables of two dimensions."""
+    frame = cells(frames)
     return frame.assign(
         dimension_both=[" ".join(DIMENSIONS[name]) for name in frame["dimension"]],
         region_both=regions(frame),
