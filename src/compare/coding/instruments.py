@@ -161,7 +161,8 @@ class _Reading:
             self.resting = False  # 围绕…攻关灵巧手
         if end > self.covered and (cue.phrases or cue.objects):
             self.covered, self.cover = end, (start, end)
-        if cue.phrases and not (self.guiding or self.resting or (end <= self.figure and self._is_outcome(end, cue))):
+        rhetoric = self.guiding and "enterprise" not in cue.spoken
+        if cue.phrases and not (rhetoric or self.resting or (end <= self.figure and self._is_outcome(end, cue))):
             self._speak(start, end, cue)
         if cue.objects and not self._is_acted_on(start, end, cue):
             self.pending.append((start, end, cue))
@@ -230,7 +231,9 @@ class _Reading:
 
     def _fits(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
-        verbs, within, _, _, closes = reading
+        verbs, within, _, (code, _), closes = reading
+        if self.guiding and code == "infrastructure" and not self.norm.endswith("基地", 0, end):
+            return False  # 奋力打造国家级先导区: what the place is to be (codebook, section 4)
         if closes and not (end >= self.stop or self.norm[end] in _CLOSERS or self.norm.startswith(_GROWS, end)):
             return False
         if not within or self.given & verbs:
