@@ -140,6 +140,10 @@ KINDS = [
     ("a bracket that names no agency", "一、任务\n推动转化。(含众创空间)", ["heading", "body", "body"]),
     ("responsible departments without brackets", "一、任务\n推动转化。\n责任单位:科技厅、财政厅", ["heading", "body", "agencies"]),
     ("a colon closes a short heading", "一、目标\n(一)总体目标:到2025年,产值达到500亿元。", ["heading", "heading", "body"]),
+    ("a heading that ends in 布局 is no bureau's signature", "一、总体要求\n(四)空间布局\n构建“一带三区”格局。", ["heading", "heading", "body"]),
+    ("so one without a number", "一、总体要求\n坚持创新。\n优化产业布局\n推动集聚。", ["heading", "body", "body", "body"]),
+    ("the signature of a bureau", "一、总体要求\n坚持创新。\n东河市工业和信息化局\n2021年3月5日", ["heading", "body", "title", "title"]),
+    ("a figure of a table is no date", "一、目标\n发明专利拥有量\n9.4\n12.6\n坚持创新。", ["heading", "body", "body", "body", "body"]),
     ("a long known word inside a longer heading", "一、任务\n(一)重点领域关键共性技术攻关行动计划。集聚资源。", ["heading", "heading", "body"]),
 ]  # fmt: skip
 

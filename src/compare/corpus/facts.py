@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import NamedTuple
 
-from compare.corpus.lines import Line, is_title
+from compare.corpus.lines import ISSUER, Line, is_title
 from compare.corpus.pieces import title_end
 from compare.models import Facts
 from compare.vocab import read_yaml
@@ -30,7 +30,6 @@ _FIVE_YEAR = re.compile(r"(十[一二三四五六])五[”\"]?(?=时期|期间|�
 # How far into the text its own period is looked for.
 _HEAD, _BELOW = 4000, 3000
 _FIRST_YEAR = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
-_ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|局|委)$")
 _LABELS = {
     "issuer": re.compile(r"(?:发文|发布|制发|制定|印发)(?:机关|机构|单位)\s*[:|]?\s*([一-龥]{3,24}(?:政府|办公厅|办公室|委员会|管委会|[厅局委部]))"),
     "issued_on": re.compile(r"(?:成文|印发|发文|签发)(?:日期|时间)\s*[:|]?\s*((?:19|20)\d\d)\s?[-年./]\s?(\d{1,2})\s?[-月./]\s?(\d{1,2})日?"),
@@ -95,7 +94,7 @@ def _title(norm: str, lines: Sequence[Line]) -> Stated | None:
 
 
 def _issuer(norm: str, block: Sequence[Line]) -> Stated | None:
-    line = next((line for line in block if _ISSUER.match(norm[line.start : line.end])), None)
+    line = next((line for line in block if ISSUER.match(norm[line.start : line.end])), None)
     if line is not None:
         return Stated("issuer", norm[line.start : line.end], line.start, line.end)
     sent = next((m for line in block if (m := _SENDS.match(norm, line.start, line.end))), None)

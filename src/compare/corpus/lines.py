@@ -12,11 +12,12 @@ from compare.corpus.markers import marker_at
 from compare.vocab import read_yaml
 
 _END_MARK = re.compile(r"[。;!?:]|[.]{3}|…$")
-_DATE = re.compile(r"(?:20\d\d[年/.-])?\s?\d{1,2}[月/.-]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
+# 9.4 alone on its line is a figure of a table.
+_DATE = re.compile(r"(?:20\d\d[年/.-]\s?\d{1,2}[月/.-]|\d{1,2}[月/-])\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
 _DATE_IN_WORDS = re.compile(r"[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\s*印发)?$")
 _NUMBER = re.compile(r"[一-龥]{1,12}\s?[〔\[(﹝【](?:19|20)\d\d[〕\])﹞】]\s?\d+\s?号")
 _NOTICE = re.compile(r"现印发给?(?:你们|各)|请(?:认真)?(?:贯彻|遵照)执行|请结合实际")
-_ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|局|委)$")
+ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|(?<![布格结大全])局|委)$")
 # A line of a table of contents (一、总体要求……………3), and the number of a page (— 3 —, 第3页 共12页).
 _CONTENTS = re.compile(r"[.…·]{2,}\s*\d{1,3}$")
 _PAGE = re.compile(r"(?:[-—–·]{1,2}\s?\d{1,3}\s?[-—–·]{1,2}|第\s?\d{1,3}\s?页(?:[,/\s]{0,2}共\s?\d{1,3}\s?页)?)$")
@@ -124,8 +125,8 @@ def _is_of_paper(line: str) -> bool:
 
 
 def is_signature(line: str) -> bool:
-    """A date or an issuing body alone on its line."""
-    return len(line) <= 30 and bool(_DATE.match(line) or _DATE_IN_WORDS.match(line) or _ISSUER.match(line)) and "、" not in line
+    """A date or an issuing body alone on its line; 优化产业布局 is neither."""
+    return len(line) <= 30 and bool(_DATE.match(line) or _DATE_IN_WORDS.match(line) or ISSUER.match(line)) and "、" not in line
 
 
 def _is_addressee(line: str) -> bool:
@@ -150,6 +151,6 @@ def is_of_title_block(line: str) -> bool:
         or _NOTICE.search(line)
         or _PERIOD_LINE.match(line)
         or (is_signature(line) and "年" in line)
-        or _ISSUER.match(line)
+        or ISSUER.match(line)
         or line == "(此件公开发布)"
     )
