@@ -23,8 +23,8 @@ _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用
 # S7: a service that names a platform or a body is no service industry: 检验检测等公共技术平台, 检测认证机构.
 _OF_A_PLATFORM = re.compile(r"(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}等)?(?:[一-龥]{0,2}(?:公共|技术|服务|综合|创新|一体化)){0,4}(?:平台|中心|(?<!服务)机构|实验室|能力|体系)")
 # A use or a product of finance named for a sector: 航空航天用高温合金, “茶叶贷”, 农业保险.
-_USED = re.compile(r"(?:用|级)(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉末)|贷|保险")
-_ASIDE = frozenset("用级贷保")
+_USED = re.compile(r"(?:[^,。;、]{0,2}(?<![应使利采作通专商乘信费常实])用|级)(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉末|树脂)|贷|保险")
+_ASIDE = frozenset("级贷保")
 # 深化|工程, 强化|工业, 数字化|工具: two words, whose ends look like chemicals; not 精细化工业, 煤化工程.
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
 # 融资租赁业务, 物流业务: a line of business, no industry.
@@ -45,7 +45,7 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             continue
         if (bodies and _ORGANISATION.match(norm, end)) or _is_cut(norm, start, end, codes[0].code):
             continue
-        if norm[end : end + 1] in _ASIDE and _USED.match(norm, end):
+        if (norm[end : end + 1] in _ASIDE or norm.find("用", end, end + 3) >= 0) and _USED.match(norm, end):
             continue
         if codes[0].code == "sei_services" and norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end):
             continue
