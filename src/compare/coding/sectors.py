@@ -7,7 +7,7 @@ import re
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
 from compare.models import CodingRow, Document, Sentence
-from compare.vocab.lexicon import SectorHit
+from compare.vocab.lexicon import Code, SectorHit
 
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
@@ -29,6 +29,10 @@ _ASIDE = frozenset("级贷保")
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
 # 融资租赁业务, 物流业务: a line of business, no industry.
 _BUSINESS = frozenset({"services", "sei_services"})
+# Cells of either use belong to storage in a sentence that names storage and no vehicle: 储能变流器、电芯、电池管理系统.
+_CELLS = frozenset({"电芯", "电池管理系统", "钠离子电池", "固态电池", "锂电池", "锂离子电池", "磷酸铁锂电池"})
+_VEHICLE = re.compile("汽车|动力电池|整车|车用|乘用车|商用车|换电|电动")
+_STORAGE = (Code("energy", "energy.grid"),)
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -49,6 +53,8 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             continue
         if codes[0].code == "sei_services" and norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end):
             continue
+        if codes[0].code == "nev" and norm[start:end] in _CELLS and _is_storage(sentence):
+            rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
         quote, attitude = doc.text[start:end], settled or stance.at(start)
         for code, subcode in codes:
             rows.append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
@@ -60,6 +66,10 @@ def _is_cut(norm: str, start: int, end: int, code: str) -> bool:
     if norm[start] == "化" and end - start == 2:
         return _ACROSS.match(norm, start) is not None
     return norm[end - 1] == "业" and norm[end : end + 1] == "务" and code in _BUSINESS
+
+
+def _is_storage(sentence: Sentence) -> bool:
+    return "储能" in sentence.text and _VEHICLE.search(sentence.text) is None
 
 
 def _tool(norm: str, sentence: Sentence) -> range | None:
