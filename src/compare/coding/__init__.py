@@ -70,7 +70,7 @@ class _Reading:
         if self.of_sectors.next < end and (terms := self.of_sectors.span(start, end)):
             named = sectors.find(doc, sentence, terms, self.masks, stance)
             self.sectors += named
-        if kind in _NAMES_ONLY or (kind == "heading" and instruments.is_slogan(doc.norm, sentence, function)):
+        if kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function):
             return
         given: list[Stated] = []
         if sentence_id in numbers.counted:

@@ -45,6 +45,9 @@ _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
 # What a zone is to be, which no motto ends in.
 _POSITIONS = ("示范区", "试验区", "先导区", "先行区")
+# 梯次培育,滚动实施。 1.创新引领、数智赋能: words of four characters, in ones, twos or threes.
+_MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])?\s*(?:坚持)?[一-龥]{4}(?:[,、][一-龥]{4}){0,3}[。;:]?\s*$")
+_LONGEST_MOTTO = 26
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -73,10 +76,14 @@ def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
     """Whether a sentence is the motto of a list of principles or goals, which states nothing: ——创新引领、数字赋能。
 
     Codebook, section 4; among measures such a heading names a means: ——税收。 What a zone is to be (——科技成果转化示范区。) is stated.
+    Among principles a motto may also open its paragraph without a dash: 梯次培育,滚动实施。
     """
-    if sentence.kind != "heading" or norm[sentence.start] not in "—-─" or function not in ("principle", "goal"):
+    if function not in ("principle", "goal"):
         return False
-    return not sentence.text.rstrip("。;:；：, ").endswith(_POSITIONS)
+    bare = sentence.text.rstrip("。;:；：, ")
+    if sentence.kind == "heading" and norm[sentence.start] in "—-─":
+        return not bare.endswith(_POSITIONS)
+    return len(bare) <= _LONGEST_MOTTO and function == "principle" and _MOTTO.match(norm, sentence.start, sentence.end) is not None
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
