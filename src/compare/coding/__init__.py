@@ -55,7 +55,7 @@ class _Reading:
         self.masks = Masks(doc.norm)
         self.bases = self.masks.with_bases()
         self.functions = {section.section_id: section.function for section in doc.sections}
-        self.laid_out = {s.section_id for s in doc.sections if planning.LAYOUT.search(s.heading.rstrip("。: "))}
+        self.laid_out = planning.laid_out(doc.sections)
         self.numbers = Numbers(quantities)
         self.sectors: list[CodingRow] = []
         self.instruments: list[CodingRow] = []
@@ -84,8 +84,8 @@ class _Reading:
             if stated and function == "goal" and kind != "heading" and (goal := planning.goal(stated)):
                 given = [*given, goal]
         words = self.of_marks.span(start, end) if self.of_marks.next < end else []
-        layout = section_id in self.laid_out
-        if given or words or layout or planning.may_state(sentence, function):
+        layout = section_id in self.laid_out and planning.lays_out(doc.norm, sentence, self.laid_out[section_id])
+        if given or words or layout or planning.may_state(sentence, function) or (len(named) > 1 and "为" in sentence.text):
             placed = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
             self.instruments += [instruments.row(doc, sentence, *place, stance) for place in placed]
 

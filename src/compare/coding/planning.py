@@ -6,16 +6,22 @@ import re
 from bisect import bisect_left
 
 from compare.coding.numbers import PLANNING, Stated
-from compare.models import CodingRow, Document, Sentence
+from compare.models import CodingRow, Document, Section, Sentence
 from compare.vocab.lexicon import MarkHit
 
 _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
 _DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
-LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力)(?:发展)?布局$|(?:空间|发展)格局$")
+_LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力)(?:发展)?布局$|(?:空间|发展)格局$|优化(?:空间|功能|区域|产业)?布局")
+# 沿江智造带。中部…: words that head a paragraph; the sentences behind them lay out.
+_HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)[^,。;:、“]{2,16}[。:]")
+# What a sentence says that lays out space in a section below one of layout: 软件谷以基础软件、网络安全为主。
+_PLACED = re.compile(r"以[^,。;]{2,40}为(?:主|重点)|侧重|产业带|发展轴|[一二三四五两多][核带轴园心极廊翼]|组团|片区")
 # …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 _YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
+# 以体外诊断、植介入器械为突破口: a list of fields that come first
+_FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
 _CLAUSE = re.compile(r"[^,。;:]+")
 _BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
@@ -28,7 +34,7 @@ def find(
     """Evidence of planning in one sentence: targets, areas of zones, deadlines of goals, lists of priorities, projects.
 
     ``fields`` are the places of its sector codings, ``given`` what its quantities state (see `Numbers`), ``marks``
-    the words inside it that may state planning, ``layout`` whether its own section lays out the space.
+    the words inside it that may state planning, ``layout`` whether it lays out the space (see `lays_out`).
     """
     if function in ("background", "title"):
         return []
@@ -39,12 +45,31 @@ def find(
     for mark in marks:
         if rule := _rule(doc.norm, mark, sentence, function, fields):
             evidence.append((mark[0], mark[1], rule, PLANNING))  # noqa: PERF401  (three kinds of evidence, one list)
-    if layout and sentence.kind in ("body", "item"):
+    if len(fields) > 1 and "、" in sentence.text and (m := _first(doc.norm, sentence, fields)):
+        evidence.append((*m.span(), "planning.priorities", PLANNING))
+    if layout:
         clause = _CLAUSE.match(doc.norm, sentence.start, sentence.end)
         evidence.append((sentence.start, clause.end() if clause else sentence.end, "planning.layout", PLANNING))
     if (function == "table" or (function == "box" and "指标" in sentence.text)) and sentence.kind == "heading":
         evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
     return evidence
+
+
+def laid_out(sections: list[Section]) -> dict[str, bool]:
+    """The sections that lay out the space: True where their own heading says so, False where that of a section above does."""
+    found: dict[str, bool] = {}
+    for section in sections:  # a section stands behind the one above it
+        own = _LAYOUT.search(section.heading.rstrip("。: ")) is not None
+        if own or section.parent in found:
+            found[section.section_id] = own
+    return found
+
+
+def lays_out(norm: str, sentence: Sentence, own: bool) -> bool:
+    """Whether a sentence of such a section lays out; ``own``: by the section's own heading."""
+    if sentence.kind not in ("body", "item") or _heads(norm, sentence):
+        return False
+    return own or _PLACED.search(norm, sentence.start, sentence.end) is not None
 
 
 def goal(stated: list[CodingRow]) -> Stated | None:
@@ -58,6 +83,20 @@ def may_state(sentence: Sentence, function: str) -> bool:
     if sentence.kind == "heading":
         return function in SPOKEN or function == "box"
     return function in SPOKEN or "20" in sentence.text
+
+
+def _first(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | None:
+    """The clause that says which fields come first, where it names at least two."""
+    for m in _FIRST.finditer(norm, sentence.start, sentence.end):
+        if bisect_left(fields, m.end()) - bisect_left(fields, m.start()) > 1:
+            return m
+    return None
+
+
+def _heads(norm: str, sentence: Sentence) -> bool:
+    """Whether a sentence is the heading of its paragraph: it begins the line, says a few words and goes on."""
+    begins = norm[sentence.start - 1 : sentence.start] in ("", "\n", "\r")
+    return begins and _HEAD.fullmatch(sentence.text) is not None and norm[sentence.end : sentence.end + 1] not in ("", "\n", "\r")
 
 
 def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: list[int]) -> str:
