@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
@@ -52,6 +53,7 @@ _LONGEST_MOTTO = 26
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
 Found = tuple[int, int, Reading]
+_END = itemgetter(1)
 
 
 def find(
@@ -204,7 +206,7 @@ class _Reading:
             verb &= ~(_bits("build") if norm[start - 1] == "新" else _bits("build", "attract"))
         self.resting = False
         if self.pending:
-            if self._is_noun(end) and _NOUN_GAP.match(norm, self.pending[-1][1], start):
+            if self._is_noun(end) and _NOUN_GAP.match(norm, max(map(_END, self.pending)), start):
                 self._act_behind(verb)
             self.pending.clear()
         # what is understood in a box gives way to the first word that stands; a heading keeps what it names
@@ -272,4 +274,4 @@ def _bits(*classes: str) -> int:
 
 @cache
 def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open"))
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open", "train", "serve", "enlarge"))
