@@ -44,6 +44,14 @@ SECTORS = [
     ("an agency's name", "由市农业局、生态环境局、文化和旅游局组织实施。", set()),
     ("a university's name", "支持东河农业大学、化工学院与企业共建基地。", set()),
     ("a firm's name", "支持东河宏达生物科技有限公司扩大生产。", set()),
+    ("cells beside storage", "发展储能变流器、电芯、电池管理系统。", {"energy"}),
+    ("cells of vehicles", "发展新能源汽车、电芯、储能系统。", {"energy", "nev"}),
+    ("a use some characters on", "发展高速列车车轮用钢。", {"materials"}),
+    ("应用 is no use for", "拓展无人机应用,发展钢材。", {"equipment", "traditional"}),
+    ("a person takes part, ginseng is none", "支持法人参与产业联盟。", set()),
+    ("ginseng", "发展人参、茯苓种植加工。", {"agriculture", "bio"}),
+    ("镁|基本, two words", "金属镁基本外销。", {"traditional"}),
+    ("red genes", "传承红色基因。", set()),
     ("布局 is no office", "优化新材料产业布局。", {"materials"}),
     ("a cited title", "落实《新能源汽车产业发展规划》。", set()),
     ("figures of speech", "优化创新生态,改善软环境,开辟绿色通道。", set()),
@@ -92,7 +100,22 @@ INSTRUMENTS = [
     ("rested on, not built", "依托重点实验室,发展优势产业。", set()),
     ("rested on, then an action in the same clause", "围绕产业需求建设重点实验室。", {"platforms"}),
     ("基于 in the middle of a clause is no opening", "推进基于深度神经网络的图像识别工程研究中心建设。", {"platforms"}),
-    ("a park merely mentioned", "引导项目向园区集中布局。", set()),
+    ("a park merely mentioned", "园区与主城区交通便利。", set()),
+    ("industry that gathers in parks is a process of clusters", "引导产业向园区集中。", {"enterprise"}),
+    ("a product is no platform", "研发深远海养殖平台、海上安装平台。", {"rd"}),
+    ("research as one stage of all", "将质量要求贯穿研发、生产、流通全过程。", set()),
+    ("stages that are worked on", "开展关键技术研发、生产线改造。", {"rd"}),
+    ("what support is reckoned by", "以加计扣除的费用为依据给予补助。", {"funding"}),
+    ("a noun of building behind the longer of two objects", "推动技术创新公共服务平台建设。", {"platforms", "rd"}),
+    ("a service to firms that is bettered", "做好口岸公共服务。", {"public_services"}),
+    ("a service in the name of a system", "加强公共服务能力。", set()),
+    ("training with its number", "每年培训电商人才600人次。", {"planning", "talent"}),
+    ("imports that are enlarged", "扩大先进技术装备进口。", {"trade"}),
+    ("imports that only describe", "扩大进口替代产品产能。", set()),
+    ("firms behind a long list", "培育智能服务器、边缘计算盒子、智能传感器、机器视觉检测设备等硬件企业。", {"enterprise"}),
+    ("fields that come first", "生物医药以抗体药物、重组蛋白疫苗为重点。", {"planning"}),
+    ("one field that comes first", "以抗体药物为重点。", set()),
+    ("what building comes first is no field", "以绿色园区、绿色工厂建设为重点。", set()),
     ("a park that is built", "规划建设一批特色产业园。", {"infrastructure"}),
     ("the noun of a place before the colon of a box", "高新区:力争取得突破。", set()),
     ("a zone that is built", "建设产业示范基地。", {"infrastructure", "demonstration"}),
@@ -192,6 +215,26 @@ def test_a_motto_among_principles_states_nothing() -> None:
     assert codes("——融资。\n推动产业提质。", "instrument", "五、政策措施") == {"finance"}
 
 
+def test_a_motto_that_opens_its_paragraph_states_nothing() -> None:
+    assert codes("集聚发展。引导企业上市。", "instrument", "(二)基本原则") == {"finance"}
+    assert codes("梯次培育,滚动实施。\n推动产业提质。", "instrument", "(二)基本原则") == set()
+    assert codes("集聚发展,引导企业做大做强。", "instrument", "(二)基本原则") == {"enterprise"}  # longer than a motto
+
+
+# (trap, sentence of guiding thought, instruments)
+GUIDING = [
+    ("what is done for firms and chains", "以新发展理念为指导,强龙头、补链条、聚集群,推动产业提质。", {"enterprise"}),
+    ("other slogans", "以新发展理念为指导,招商引资、科技创新,推动产业提质。", set()),
+    ("what the whole zone is to be", "以新发展理念为指导,奋力打造国家级未来产业先导区。", set()),
+    ("bases are built", "以新发展理念为指导,着力打造绿色食品供应基地。", {"infrastructure"}),
+]
+
+
+@pytest.mark.parametrize(("trap", "text", "expected"), GUIDING, ids=[row[0] for row in GUIDING])
+def test_guiding_thought(trap: str, text: str, expected: set[str]) -> None:
+    assert codes(text, "instrument", "(一)指导思想") == expected
+
+
 def test_what_a_zone_is_to_be_is_no_motto() -> None:
     assert codes("——科技成果转化示范区。\n推动产业提质。", "instrument", "二、发展目标") == {"demonstration", "rd"}
 
@@ -206,6 +249,20 @@ def test_each_sentence_of_a_layout_plans() -> None:
     text = "沿海地区依托港口资源,发展风电装备。"
     assert codes(text, "instrument", "三、空间布局") == {"planning"}
     assert codes(text, "instrument", "三、重点任务") == set()
+
+
+def test_a_layout_reaches_below() -> None:
+    below = "三、空间布局\n(一)生物医药"
+    assert codes("软件谷以基础软件、网络安全为主。", "instrument", below) == {"planning"}
+    assert codes("推动资源共享。", "instrument", below) == set()  # says nothing of places
+    assert codes("软件谷以基础软件为主。", "instrument", "三、重点任务\n(一)生物医药") == set()
+
+
+def test_the_head_of_a_paragraph_of_layout_states_nothing() -> None:
+    assert codes("沿江智造带。以机器人为主。", "instrument", "三、空间布局") == {"planning"}
+    found = codings("沿江智造带。以机器人为主。", "三、空间布局")
+    assert [c.quote for c in found if c.code == "planning"] == ["空间布局", "以机器人为主"]
+    assert codes("按照“一核两带”组织空间。以机器人为主。", "instrument", "三、空间布局") == {"planning"}
 
 
 @pytest.mark.parametrize("heading", ["一、发展基础", "一、背景意义", "一、发展现状"])
