@@ -49,6 +49,8 @@ _POSITIONS = ("示范区", "试验区", "先导区", "先行区")
 # 梯次培育,滚动实施。 1.创新引领、数智赋能: words of four characters, in ones, twos or threes.
 _MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])?\s*(?:坚持)?[一-龥]{4}(?:[,、][一-龥]{4}){0,3}[。;:]?\s*$")
 _LONGEST_MOTTO = 26
+# What names an act even there: ——坚持开放合作。
+_ACTS = re.compile("开放合作|深化改革|[强补]链")
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -80,7 +82,7 @@ def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
     Codebook, section 4; among measures such a heading names a means: ——税收。 What a zone is to be (——科技成果转化示范区。) is stated.
     Among principles a motto may also open its paragraph without a dash: 梯次培育,滚动实施。
     """
-    if function not in ("principle", "goal"):
+    if function not in ("principle", "goal") or _ACTS.search(sentence.text, 0, _LONGEST_MOTTO):
         return False
     bare = sentence.text.rstrip("。;:；：, ")
     if sentence.kind == "heading" and norm[sentence.start] in "—-─":
