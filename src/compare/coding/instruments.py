@@ -245,8 +245,11 @@ class _Reading:
         verbs, within, _, (code, _), closes = reading
         if self.guiding and code == "infrastructure" and not self.norm.endswith("基地", 0, end):
             return False  # 奋力打造国家级先导区: what the place is to be (codebook, section 4)
-        if closes and not (end >= self.stop or self.norm[end] in _CLOSERS or self.norm.startswith(_GROWS, end)):
-            return False
+        if closes and not self.norm.startswith(_GROWS, end):
+            # 海洋生物医药集群。 as a heading names a field
+            named = self.given and not self.verbs
+            if named or not (end >= self.stop or self.norm[end] in _CLOSERS):
+                return False
         if not within or self.given & verbs:
             return True
         return any(start - end <= within and mask & verbs for end, mask in self.verbs)
