@@ -33,6 +33,16 @@ _BUSINESS = frozenset({"services", "sei_services"})
 _CELLS = frozenset({"电芯", "电池管理系统", "钠离子电池", "固态电池", "锂电池", "锂离子电池", "磷酸铁锂电池"})
 _VEHICLE = re.compile("汽车|动力电池|整车|车用|乘用车|商用车|换电|电动")
 _STORAGE = (Code("energy", "energy.grid"),)
+# The last word of a compound says what it is: 物流机器人, 集成电路封装材料, 煤矿综采装备, 水泥运输船. Its first word alone names another
+# sector; of which sectors that holds, by last word (新能源装备 and 环保装备 are both, codebook, rule S4).
+_GAP = r"[^,。;:、和与及的等()“”\s]"
+_WHOLES = (
+    (re.compile(rf"{_GAP}{{0,4}}机器人"), frozenset({"traditional", "services", "tourism", "energy"}), "equipment.smart"),
+    (re.compile(rf"{_GAP}{{0,3}}(?<!新)材料(?!加工)"), frozenset({"it", "equipment", "nev", "energy", "environment", "traditional"}), "materials.general"),
+    (re.compile(rf"{_GAP}{{0,4}}(?:装备|成套设备)"), frozenset({"traditional", "services"}), "equipment.smart"),
+    (re.compile(rf"{_GAP}{{0,2}}(?:运输船|加注船|安装船|运维船)"), frozenset({"traditional", "energy", "agriculture"}), "equipment.marine"),
+)
+_LAST_WORDS = re.compile("机器人|材料|装备|成套设备|船")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -43,8 +53,9 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     masked = masks.touch(sentence.start, sentence.end)
     tool = _tool(norm, sentence) if "运用" in sentence.text or "利用" in sentence.text else None
     bodies = _MAY_END.search(norm, hits[0][0], sentence.end + _LONGEST) is not None
+    compounds = _LAST_WORDS.search(norm, hits[0][0], sentence.end) is not None
     settled = stance.throughout()
-    for start, end, (rule, codes) in hits:
+    for i, (start, end, (rule, codes)) in enumerate(hits):
         if (masked and masks.hides(start)) or (tool is not None and start in tool):
             continue
         if (bodies and _ORGANISATION.match(norm, end)) or _is_cut(norm, start, end, codes[0].code):
@@ -55,6 +66,11 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             continue
         if codes[0].code == "nev" and norm[start:end] in _CELLS and _is_storage(sentence):
             rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
+        if compounds and (whole := _whole(norm, end, codes[0].code)):
+            end, subcode = whole
+            if i + 1 < len(hits) and hits[i + 1][0] < end:
+                continue  # the last word speaks for itself
+            rule, codes = f"{subcode}:{norm[start:end]}", (Code(subcode.partition(".")[0], subcode),)
         quote, attitude = doc.text[start:end], settled or stance.at(start)
         for code, subcode in codes:
             rows.append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
@@ -66,6 +82,14 @@ def _is_cut(norm: str, start: int, end: int, code: str) -> bool:
     if norm[start] == "化" and end - start == 2:
         return _ACROSS.match(norm, start) is not None
     return norm[end - 1] == "业" and norm[end : end + 1] == "务" and code in _BUSINESS
+
+
+def _whole(norm: str, end: int, code: str) -> tuple[int, str] | None:
+    """Where the compound ends that a term opens, and what it names; None where the term is no part of such a compound."""
+    for pattern, codes, subcode in _WHOLES:
+        if code in codes and (m := pattern.match(norm, end)):
+            return m.end(), subcode
+    return None
 
 
 def _is_storage(sentence: Sentence) -> bool:
