@@ -279,4 +279,4 @@ def _bits(*classes: str) -> int:
 
 @cache
 def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open", "train", "serve", "enlarge"))
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open", "train", "serve", "enlarge", "newly"))
