@@ -226,3 +226,54 @@ def test_what_stands_before_the_principles_is_background() -> None:
 def test_an_environment_that_is_improved_is_no_background() -> None:
     text = "某市产业发展规划\n一、发展环境\n形势复杂。\n二、保障措施\n(一)优化发展环境\n简化审批。\n"
     assert functions(text) == [("一、发展环境", "background"), ("二、保障措施", "measure"), ("(一)优化发展环境", "measure")]
+
+
+def sections_of(text: str) -> list[tuple[str, str]]:
+    """The first words of every sentence and the function of its section."""
+    doc = read(text, "x")
+    function = {s.section_id: s.function for s in doc.sections}
+    return [(s.text[:4], function.get(s.section_id, "")) for s in doc.sentences if s.kind in ("body", "item", "table_row")]
+
+
+PROSE = "同时也要看到，产业整体上处于中低端，龙头企业数量偏少，创新能力还不强，要素成本上升较快。"
+LONG = "建设电子信息产业园，完善研发、检测、物流等公共服务平台，引进配套企业，形成完整的产业链条。"
+# (trap, heading, lines, function of each line that is no heading)
+FRAMES = [
+    ("text goes on behind entries without stops", "一、发展目标", ["专栏1 主要指标", "产值：2020年5亿元，2025年9亿元", "企业：2025年9家", PROSE],
+     ["box", "box", "goal"]),
+    ("entries that are items", "一、发展目标", ["专栏1 主要指标", "1.产值：2020年5亿元，2025年9亿元", "2.企业：2025年9家", PROSE], ["box", "box", "goal"]),
+    ("bare names", "一、发展目标", ["专栏1 重点项目", "甲产业园", "乙产业园", "丙产业园", PROSE], ["box", "box", "box", "goal"]),
+    ("paragraphs stay in their box", "一、发展目标", ["专栏1 重点项目", LONG, LONG], ["box", "box"]),
+    ("so below a heading inside it", "一、发展目标", ["专栏1 重点项目", "电子信息", LONG, "生物医药", LONG], ["box", "box", "box", "box"]),
+    ("and behind an entry with a stop", "一、发展目标", ["专栏1 重点项目", "甲基地：投资46亿元。", "乙基地：投资5亿元", LONG], ["box", "box", "box"]),
+    ("and entries that the last one ends", "一、发展目标", ["专栏1 重点项目", "甲基地：投资46亿元；", LONG], ["box", "box"]),
+    ("a long entry with a label", "一、发展目标", ["专栏1 重点项目", "甲基地：投资46亿元", "乙基地：" + LONG], ["box", "box"]),
+    ("a table ends with its last row", "一、发展目标", ["表1 主要指标", "指标 2020年 2025年", "产值（亿元） 5 9", "展望未来，前景广阔。"],
+     ["table", "table", "goal"]),
+    ("so with dividers", "一、发展目标", ["表1 主要指标", "指标 | 2020年 | 2025年", "产值（亿元） | 5 | 9", "注：现价。", "展望未来。"],
+     ["table", "table", "table", "goal"]),
+    ("a table in a box", "一、发展目标", ["专栏1 主要指标", "指标 2020年 2025年", "产值（亿元） 5 9", PROSE], ["box", "box", "goal"]),
+    ("figures of the past", "一、发展目标", ["专栏1 “十三五”主要指标完成情况", "产值：2015年5亿元，2020年9亿元"], ["background"]),
+    ("what is there already", "一、发展基础", ["专栏1 创新平台", "重点实验室：9家", PROSE], ["background", "background"]),
+    ("what is still to come", "一、发展基础", ["专栏1 重点项目", "甲基地：投资46亿元"], ["box"]),
+    ("现状 beside 目标", "一、发展目标", ["专栏1 主要指标现状与目标", "产值：2020年5亿元，2025年9亿元"], ["box"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("trap", "heading", "lines", "expected"), FRAMES, ids=[f[0] for f in FRAMES])
+def test_how_far_a_box_or_a_table_reaches(trap: str, heading: str, lines: list[str], expected: list[str]) -> None:
+    assert [function for _, function in sections_of("\n".join([heading, *lines]))] == expected
+
+
+def test_the_text_behind_a_box_is_of_the_section_that_holds_it() -> None:
+    doc = read(f"一、发展目标\n(一)总体目标\n专栏1 主要指标\n1.产值：2025年9亿元\n{PROSE}\n(二)具体目标\n壮大产业。", "x")
+    by_heading = {s.heading.strip(): s for s in doc.sections}
+    prose = next(s for s in doc.sentences if s.text.startswith("同时"))
+    assert prose.section_id == by_heading["(一)总体目标"].section_id
+    assert by_heading["专栏1 主要指标"].body_end <= prose.start < by_heading["(一)总体目标"].body_end
+
+
+def test_a_box_ends_where_the_next_one_begins_though_it_has_items() -> None:
+    doc = read("一、重点任务\n专栏1 重点项目\n1.甲园区。\n专栏2 重点平台\n1.乙平台。", "x")
+    levels = {s.heading.strip(): s.level for s in doc.sections}
+    assert levels["专栏1 重点项目"] == levels["专栏2 重点平台"] == 2

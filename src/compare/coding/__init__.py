@@ -57,6 +57,7 @@ class _Reading:
         self.functions = {section.section_id: section.function for section in doc.sections}
         self.laid_out = planning.laid_out(doc.sections)
         self.numbers = Numbers(quantities)
+        self.targets = planning.rows(quantities) if doc.cells else {}
         self.sectors: list[CodingRow] = []
         self.instruments: list[CodingRow] = []
 
@@ -70,6 +71,8 @@ class _Reading:
         if self.of_sectors.next < end and (terms := self.of_sectors.span(start, end)):
             named = sectors.find(doc, sentence, terms, self.masks, stance)
             self.sectors += named
+        if sentence_id in self.targets and kind == "table_row" and (placed := planning.row(sentence, self.targets[sentence_id])):
+            self.instruments.append(instruments.row(doc, sentence, *placed, stance))
         if kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function):
             return
         given: list[Stated] = []
@@ -86,8 +89,8 @@ class _Reading:
         words = self.of_marks.span(start, end) if self.of_marks.next < end else []
         layout = section_id in self.laid_out and planning.lays_out(doc.norm, sentence, self.laid_out[section_id])
         if given or words or layout or planning.may_state(sentence, function) or (len(named) > 1 and "为" in sentence.text):
-            placed = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
-            self.instruments += [instruments.row(doc, sentence, *place, stance) for place in placed]
+            evidence = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
+            self.instruments += [instruments.row(doc, sentence, *place, stance) for place in evidence]
 
 
 class _Inside(Generic[H]):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from compare.coding.numbers import PLANNING, Stated
-from compare.models import CodingRow, Document, Section, Sentence
+from compare.models import CodingRow, Document, Quantity, Section, Sentence
 from compare.vocab.lexicon import MarkHit
 
 _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
@@ -80,6 +80,21 @@ def goal(stated: list[CodingRow]) -> Stated | None:
     """A goal that builds, gathers or fosters something states planning too (codebook, section 4): its first such evidence."""
     first = next((row for row in stated if row[9].partition(":")[0].endswith(_BROUGHT_ABOUT)), None)
     return (first[3], first[4], "planning.goal", PLANNING) if first else None
+
+
+def rows(quantities: list[Quantity]) -> dict[str, tuple[Quantity, ...]]:
+    """The targets in tables by the sentence (line) that they stand in."""
+    found: dict[str, tuple[Quantity, ...]] = {}
+    for quantity in quantities:
+        if quantity.table_id and quantity.role == "target":
+            found[quantity.sentence_id] = (*found.get(quantity.sentence_id, ()), quantity)
+    return found
+
+
+def row(sentence: Sentence, targets: tuple[Quantity, ...]) -> Stated | None:
+    """A row of a table states planning if it has a target. A line that holds one cell of it names nothing by itself."""
+    first = next((q for q in targets if isinstance(q.head_start, int) and q.head_start >= sentence.start), None)
+    return (first.start, first.end, "planning.row", PLANNING) if first else None
 
 
 def may_state(sentence: Sentence, function: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from compare.corpus.boxes import BOXES
 from compare.corpus.facts import Stated, find, infer
 from compare.corpus.flat_tables import read_tables
 from compare.corpus.lines import Line, is_title, split_lines
@@ -66,11 +67,13 @@ def _open_all(tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, 
             yield Piece(line.start, line.end, line.kind)
             continue
         in_table = bool(tables) and any(start <= line.start < end for start, end in tables)
+        if tree.frame is not None:
+            tree.begin_line(line.start, norm[line.start : line.end], in_table)
         for piece in pieces(norm, line.start, line.end, first):
             if piece.kind == "title":
                 tree.open_title(piece.start, piece.end)
-            elif in_table and piece.head is None:
-                piece = piece._replace(kind="table_row")
+            elif in_table and (piece.head is None or piece.head.kind not in BOXES):
+                piece = piece._replace(kind="table_row")  # 1.产值(亿元) 836 1800: the number of a row opens no item
             elif piece.head is not None:
                 tree.open(piece)
             yield piece

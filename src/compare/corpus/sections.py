@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from compare.corpus.boxes import BOXES, Frame, tells_of_the_past
 from compare.corpus.markers import NUMBERED, RANK, Marker
 from compare.corpus.pieces import Piece
 from compare.models import Section
@@ -42,6 +43,8 @@ class Tree:
         self.default = "measure" if genre == "measures" else "task"
         self.all: list[_Open] = []
         self.stack: list[int] = []
+        # the box or table that is open, if one is
+        self.frame: Frame | None = None
         # the deepest open section, and the lowest numbered unit (item) that is open
         self.section_id = self.item_id = ""
 
@@ -56,7 +59,7 @@ class Tree:
         self._make_room(marker)
         top = self.all[self.stack[-1]] if self.stack else None
         below = top.rank + 0.5 if top is not None else 0.0
-        rank = below if marker.kind in ("box", "table") else float(RANK[marker.kind])
+        rank = below if marker.kind in BOXES else float(RANK[marker.kind])
         end = piece.end if piece.kind == "heading" else marker.end
         function = self._function(marker.kind, self.text[marker.end : end], marker.start, top)
         parent = self.stack[-1] if self.stack else -1
@@ -64,19 +67,36 @@ class Tree:
 
     def _make_room(self, marker: Marker) -> None:
         """Close what the new heading ends: a box or table ends with the next box, and with anything not below it."""
-        rank = RANK.get(marker.kind)
+        if marker.kind in BOXES:
+            self._close_frame(marker.start)
+            return
         while self.stack:
             top = self.all[self.stack[-1]]
-            is_box = top.marker.kind in ("box", "table")
-            ends_it = is_box if rank is None else top.rank >= rank
-            if top.rank == _TITLE_RANK or not ends_it:
+            if top.rank == _TITLE_RANK or top.rank < RANK[marker.kind]:
                 return
-            top.body_end = marker.start
-            self.stack.pop()
+            self._pop(marker.start)
+
+    def _close_frame(self, end: int) -> None:
+        """Close the box or table that is open, with what is open inside it."""
+        while self.frame is not None:
+            self._pop(end)
+
+    def _pop(self, end: int) -> None:
+        """Close the deepest open section."""
+        closed = self.stack.pop()
+        self.all[closed].body_end = end
+        if self.frame is not None and self.frame.section == closed:
+            self.frame = None
+
+    def begin_line(self, start: int, line: str, in_table: bool) -> None:
+        """Close the open box or table, with what is open inside it, if the next line lies behind it."""
+        if self.frame is not None and self.frame.ends_before(line, in_table):
+            self._close_frame(start)
+            self._name_open()
 
     def _function(self, kind: str, heading: str, start: int, top: _Open | None) -> str:
-        if kind in ("box", "table"):
-            return kind
+        if kind in BOXES:
+            return "background" if tells_of_the_past(heading, top.function if top is not None else "") else kind
         inherited = top.function if top is not None and top.function not in ("title", "table") else ""
         if kind == "dash" and inherited == "principle" and top is not None and _DATED.search(self.text, top.heading_end, start):
             return "goal"
@@ -93,7 +113,13 @@ class Tree:
     def _push(self, section: _Open) -> None:
         self.all.append(section)
         self.stack.append(len(self.all) - 1)
-        self.section_id = f"{self.doc_id}-{section.marker.start}"
+        if section.marker.kind in BOXES:
+            self.frame = Frame(self.stack[-1], section.marker.kind)
+        self._name_open()
+
+    def _name_open(self) -> None:
+        """The ids of the deepest open section and item."""
+        self.section_id = f"{self.doc_id}-{self.all[self.stack[-1]].marker.start}" if self.stack else ""
         numbered = (i for i in reversed(self.stack) if self.all[i].marker.kind in NUMBERED)
         item = next(numbered, -1)
         self.item_id = f"{self.doc_id}-{self.all[item].marker.start}" if item >= 0 else ""
@@ -106,7 +132,8 @@ class Tree:
         for i, section in enumerate(self.all):
             if i in before or section.parent in before:
                 before.add(i)
-                if section.function == "task":
+                caption = self.text[section.marker.end : section.heading_end]
+                if section.function == "task" or (section.function in BOXES and tells_of_the_past(caption, "background")):
                     section.function = "background"
 
     def close(self, end: int) -> list[Section]:
