@@ -9,7 +9,8 @@ from compare.models import Document, Leftover, Quantity, Section, Sentence
 from compare.quantities import leftovers, promises, table_rows
 from compare.quantities.candidates import Candidate, scan
 from compare.quantities.describing import describes
-from compare.quantities.drafts import Draft, finish
+from compare.quantities.drafted import Draft
+from compare.quantities.drafts import finish
 from compare.quantities.leftovers import unit_class
 from compare.quantities.names import View
 from compare.quantities.years import Years

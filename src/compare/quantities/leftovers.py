@@ -93,6 +93,8 @@ def _ordinal_or_rank(one: Candidate, view: View) -> str:
     norm, start = view.norm, one.start
     before = norm[max(0, start - 2) : start]
     if before[-1:] == "第":
+        if norm.startswith(("者", "的单位", "的部门"), one.end):  # 列第一位者为牵头单位
+            return "ordinal"
         return "quantity" if view.unit_class == "rank" or (one.unit == "名" and not one.words) else "ordinal"
     if before[-1:] == "前" and not _BEFORE_RANK.search(before):
         if view.unit_class == "time":
@@ -112,6 +114,10 @@ def _time(one: Candidate, view: View) -> str:
     norm, start, end = view.norm, one.start, one.end
     before, behind = norm[max(view.left, start - 8) : start], norm[end : end + 4]
     if one.unit.endswith("岁") and "寿命" in norm[view.left : start]:
+        return "quantity"
+    if one.unit.endswith("小时") and before.endswith(("时数", "利用小时数", "利用小时")):
+        return "quantity"
+    if one.unit.endswith("日") and before.endswith(("提前", "少于", "超过")):
         return "quantity"
     if view.function in ("background", "goal", "principle", "title") or view.sentence.kind == "heading":
         worked = one.unit.endswith(("工作日", "小时", "分钟", "天")) and _RULE_TIME.search(before)
@@ -163,7 +169,7 @@ def _one_is_counted(view: View, start: int, end: int) -> bool:
 
 def _closes(norm: str, end: int, right: int, words: bool) -> bool:
     """Whether a noun of own items ends its phrase. Counts in words are read so more readily than counts in digits."""
-    return words or end >= right or norm[end] in "、(的中内上下等为是作和及与均都累开取实进入发推"
+    return words or end >= right or norm[end] in "、()的中内上下等为是作和及与均都累开取实进入发推"
 
 
 def _enumerated(one: Candidate, view: View) -> str:

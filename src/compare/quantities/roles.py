@@ -21,12 +21,14 @@ _PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
 _TOTAL_FUND = re.compile(r"首期|规模|注资|出资|到位")
 # 支持比例可提高至40%, 按15%的优惠税率: how large support is, whatever verb stands before it
 _SIZE_OF_SUPPORT = re.compile(r"(?:支持|补贴|补助|资助|奖励|贴息|扶持|奖补|补偿|返还)(?:比例|标准|额度|金额|强度)|减按|优惠税率|上浮|(?:电价|用电价格|气价|水价|租金|电费)[^,。;]{0,8}(?:降至|降到|低至|优惠|控制在)")
+# 给予奖励:1亿元至5亿元的200万元: who stands on which step
+_TIER = re.compile(r"(?:\(含\))?(?:及?以上|以下|以内)?的[0-9]+(?:\.[0-9]+)?万?元")
 # 单个企业年度资助总额不超过3000万元: a ceiling over all support
 _TOTAL_OF_SUPPORT = re.compile(r"总额[^,。;0-9]{0,10}$")
 # 设立20亿元产业引导基金, 基金总规模100亿元: a pot, not what is paid out of it
 _POT_BEHIND = re.compile(r"(?:及?以上|左右|规模)?的?[^,。;、0-9]{0,14}?(?:基金|资金池|补偿资金|补偿金)(?!(?:[^,。;、]{0,8}的)?(?:企业|机构|公司|管理人|项目))")
 _POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:规模|首期|总额|共计?|达到?|资金|金)[^,。;、0-9]{0,4}$|基金各?(?:不少于|不低于|达到?|超过)?$")
-_OF_WHOM = re.compile(r"对[^,。;]*$")
+_OF_WHOM = re.compile(r"(?<!针)对[^,。;]*$")
 # 在2020年412家的基础上翻一番
 _ON_THE_BASE_OF = re.compile(r"(?:以上|左右)?的?基础上")
 # 每年安排不少于2亿元专项资金: the size of support, paid year by year out of a budget
@@ -107,6 +109,8 @@ def _support(place: Place) -> str:
     given = giving().search(norm, place.first, place.last)
     if given is None:
         return ""
+    if place.unit_class == "money" and _TIER.match(norm, place.end):
+        return "limit"
     before = list(giving().finditer(norm, place.left, place.start))
     ahead = before[-1] if before else None  # 对新获质量奖的企业奖励100万元: the last of them
     if ahead and "的" not in norm[ahead.end() : place.start][-8:-1].replace("的%", ""):
