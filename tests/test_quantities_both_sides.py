@@ -57,7 +57,43 @@ STARTS: list[tuple[str, str, str, list[str]]] = [
     ("a reward that rises", "measure", "升限奖励标准由5万元提高至8万元。", ["5万元 baseline = 5 万元", "8万元 incentive = 8 万元"]),
 ]  # fmt: skip
 
-ROWS = [*FIELDS, *LEFT, *STARTS]
+PROJECTS: list[tuple[str, str, str, list[str]]] = [
+    ("all figures behind a project's name in a box", "box", "国家临床研究协作中心:联合9家三甲医院,设立研究型病床1500张。", ["9家 project = 9 家", "1500张 project = 1500 张"]),
+    ("money behind a project's name in a box", "box", "抗体药物产业化基地:投资46亿元,建设生产线12条。", ["46亿元 project = 46 亿元", "12条 project = 12 条"]),
+    ("firms that come to a named park", "box", "生命产业园:占地1200亩,引进细胞治疗企业80家。", ["1200亩 project = 1200 亩", "80家 target = 80 家"]),
+    ("projects of a kind are no name", "box", "重点产业化项目:建设生产线12条。", ["12条 target = 12 条"]),
+    ("an act before a colon is no name", "task", "打造先进制造业基地:建设智能工厂20家。", ["20家 target = 20 家"]),
+    ("a bracket behind works", "box", "港航物流:建设集装箱码头二期工程(5万吨级泊位4个、年吞吐能力80万标箱)。", ["4个 project = 4 个", "80万标箱 project = 80 万标箱"]),
+    ("a bracket that counts projects", "box", "加快推进交通基础设施项目(12个)。", ["12个 target = 12 个"]),
+    ("a line that is dated and named", "task", "2022年底前完成金垣食品年产8万吨速冻食品生产线建设。", ["8万吨 project = 8 万吨 2022"]),
+    ("a plant that slaughters", "task", "推进牧丰年屠宰100万头生猪及肉制品深加工项目早日投产。", ["100万头 project = 100 万头"]),
+    ("a capacity of the base just named", "task", "2022年底前建成装配式建筑产业基地,年产预制构件20万立方米。", ["20万立方米 project = 20 万立方米 2022"]),
+    ("a capacity that is striven for", "task", "力争三年引进整鞋企业15家,形成年产6000万双的生产能力。", ["15家 target = 15 家", "6000万双 target = 6000 万双"]),
+    ("a capacity dated by its own year", "task", "加快存储晶圆制造基地二期建设,2022年形成月产12万片的生产能力。", ["12万片 target = 12 万片 2022"]),
+    ("a capacity to be reached by all", "task", "推动整车年产能达到120万辆。", ["120万辆 target = 120 万辆"]),
+    ("a capacity of a year in a list of aims", "box", "酱香白酒:2025年产能10万千升、产值300亿元。", ["10万千升 target = 10 万千升 2025", "300亿元 target = 300 亿元 2025"]),
+    ("what a power station's extension adds", "task", "完成那黎水电站扩机工程,新增装机24万千瓦。", ["24万千瓦 project = 24 万千瓦"]),
+    ("what a programme adds", "task", "实施新能源倍增工程,新增装机240万千瓦。", ["240万千瓦 target = 240 万千瓦"]),
+    ("power and energy of one station", "task", "建设100兆瓦/200兆瓦时电网侧独立储能电站。", ["100兆瓦 project = 100 兆瓦", "200兆瓦时 project = 200 兆瓦时"]),
+    ("money put into one thing", "task", "投资18.5亿元改造板蒙、弄怀口岸联检楼。", ["18.5亿元 project = 18.5 亿元"]),
+    ("money put into many", "task", "每年投资5亿元改造一批老旧厂房。", ["5亿元 target = 5 亿元"]),
+    ("factories of the park just named", "task", "规划建设占地1200亩的鞋服产业城,配套建设标准化厂房30万平方米。", ["1200亩 project = 1200 亩", "30万平方米 project = 30 万平方米"]),
+    ("factories of a park's stage", "task", "建设航空智造产业园二期标准厂房30万平方米。", ["30万平方米 project = 30 万平方米"]),
+    ("factories anywhere", "task", "建设智能网联汽车产业园、轨道交通产业园和30万平方米标准化厂房。", ["30万平方米 target = 30 万平方米"]),
+    ("areas that are vacated", "task", "推动批发市场外迁,腾退仓储面积40万平方米。", ["40万平方米 target = 40 万平方米"]),
+    ("named plants that were built", "background", "建成清峁180万吨甲醇深加工、柳沟梁60万吨煤制烯烃等一批重大项目。", ["180万吨 project = 180 万吨", "60万吨 project = 60 万吨"]),
+    ("a stage that was opened", "background", "2020年,2000万吨炼化一体化一期项目建成投产。", ["2000万吨 project = 2000 万吨 2020"]),
+    ("output of a year", "background", "2020年,原油加工量2000万吨,一批炼化项目建成投产。", ["2000万吨 status = 2000 万吨 2020"]),
+    ("a zone and its first part", "background", "新区规划面积486平方公里,其中起步区68平方公里。", ["486平方公里 project = 486 平方公里", "68平方公里 project = 68 平方公里"]),
+    ("what has been built of a zone", "background", "目前,经济开发区建成区面积11.8平方公里,入驻企业400家。", ["11.8平方公里 status = 11.8 平方公里", "400家 status = 400 家"]),
+    ("counted by name with their investment", "task", "建成煤制乙二醇、煤油共炼二期等8个重大项目,总投资680亿元。", ["8个 target = 8 个", "680亿元 project = 680 亿元"]),
+    ("counted with their investment", "task", "实施重大项目120个,总投资680亿元。", ["120个 target = 120 个", "680亿元 target = 680 亿元"]),
+    ("a base that is enlarged", "task", "支持雍安新能源乘用车基地30万辆扩建。", ["30万辆 project = 30 万辆"]),
+    ("the year in which works open", "task", "支持储能二期20吉瓦时储能电池项目2024年投产。", ["20吉瓦时 project = 20 吉瓦时 2024"]),
+    ("the year in which works begin", "task", "支持储能二期20吉瓦时储能电池项目,2024年开工。", ["20吉瓦时 project = 20 吉瓦时"]),
+]  # fmt: skip
+
+ROWS = [*FIELDS, *LEFT, *STARTS, *PROJECTS]
 
 
 @pytest.mark.parametrize(("trap", "function", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])

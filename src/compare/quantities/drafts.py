@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.models import Document, Quantity, Sentence
+from compare.models import Document, Quantity, Section, Sentence
 from compare.quantities import indicators, rises, wording
 from compare.quantities.basis import basis
 from compare.quantities.candidates import Candidate
@@ -14,17 +14,20 @@ from compare.quantities.places import Place
 from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
+_OPENS = re.compile(
+    r"(20[0-9]{2})年(?:[0-9]{1,2}月)?[底末初前]*(?:[一二三四]期|全部|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入)"
+)
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
 _LEVEL_ALONE = re.compile(r"[一-龥]{1,3}级(?:以上)?")
 _RESPECTIVELY = re.compile(r"分别")
 
 
-def finish(document: Document, sentence: Sentence, function: str, drafts: list[Draft], years: Years) -> list[Quantity]:
+def finish(document: Document, sentence: Sentence, section: Section | None, drafts: list[Draft], years: Years) -> list[Quantity]:
     """One quantity a draft, in order."""
-    norm = document.norm
+    norm, function = document.norm, section.function if section else ""
     drafts = _dated_in_turn(norm, drafts, years)
-    reads = [_read(document, sentence, function, draft) for draft in drafts]
+    reads = [_read(document, sentence, section, draft) for draft in drafts]
     reads = _shared_signs(norm, sentence, reads)
     starts = [rises.starts(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
     reads = rises.risen(norm, function, reads, starts)
@@ -51,7 +54,7 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
     return found
 
 
-def _read(document: Document, sentence: Sentence, function: str, draft: Draft) -> Read:
+def _read(document: Document, sentence: Sentence, section: Section | None, draft: Draft) -> Read:
     norm, one = document.norm, draft.one
     sign, begin, stop = comparator(norm, draft.left, one.start, one.end, draft.right, one.more, draft.unit_class)
     if norm.endswith(("须提前", "应提前", "需提前"), draft.left, one.start):
@@ -60,10 +63,16 @@ def _read(document: Document, sentence: Sentence, function: str, draft: Draft) -
         sign = "<="
     place = Place(
         norm, sentence.start, sentence.end, draft.left, draft.right, one.start, one.end,
-        draft.unit_class, sign, function, norm[begin : one.start],
+        draft.unit_class, sign, section.function if section else "", norm[begin : one.start], section.heading if section else "",
     )  # fmt: skip
     role_, rule = role(place, draft.anchor, document.facts)
-    return Read(draft, sign, begin, stop, role_, rule, draft.anchor)
+    return Read(draft, sign, begin, stop, role_, rule, _opening(norm, stop, sentence, draft) if role_ == "project" else draft.anchor)
+
+
+def _opening(norm: str, stop: int, sentence: Sentence, draft: Draft) -> Anchor:
+    """The year by which a project opens, told behind its figures: 新建码头1座,2026年6月底前投用."""
+    found = None if draft.anchor.here else _OPENS.search(norm, stop, sentence.end)
+    return Anchor(found[1], "", False, True) if found else draft.anchor
 
 
 def _shared_signs(norm: str, sentence: Sentence, reads: list[Read]) -> list[Read]:

@@ -94,7 +94,7 @@ class _Reading:
             elif draft := self._draft(one, sentence, section, found, i):
                 drafts.append(draft)
         if drafts:
-            self.quantities += finish(self.document, sentence, section.function if section else "", drafts, self.years)
+            self.quantities += finish(self.document, sentence, section, drafts, self.years)
 
     def _silent_reason(self, one: Candidate, sentence: Sentence) -> str:
         if sentence.kind == "furniture":

@@ -13,7 +13,7 @@ SPECIFIC = frozenset({"area", "length", "mass", "volume", "energy", "compute"})
 
 
 class Place(NamedTuple):
-    """A number in its sentence ``norm[first:last]`` and its clause ``norm[left:right]``."""
+    """A number in its sentence ``norm[first:last]`` and its clause ``norm[left:right]``; ``heading`` is its section's."""
 
     norm: str
     first: int
@@ -26,6 +26,7 @@ class Place(NamedTuple):
     comparator: str
     function: str
     words: str
+    heading: str = ""
 
 
 @cache
