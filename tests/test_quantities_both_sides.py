@@ -93,7 +93,35 @@ PROJECTS: list[tuple[str, str, str, list[str]]] = [
     ("the year in which works begin", "task", "支持储能二期20吉瓦时储能电池项目,2024年开工。", ["20吉瓦时 project = 20 吉瓦时"]),
 ]  # fmt: skip
 
-ROWS = [*FIELDS, *LEFT, *STARTS, *PROJECTS]
+LIMITS: list[tuple[str, str, str, list[str]]] = [
+    ("an area that must be", "measure", "园区建筑面积应不少于1万平方米。", ["1万平方米 limit >= 1 万平方米"]),
+    ("an area that is built", "measure", "每年新建厂房面积不少于1万平方米。", ["1万平方米 target >= 1 万平方米"]),
+    ("an area that may be", "task", "三个中心镇可规划建设不超过300亩的小微企业创业园。", ["300亩 limit <= 300 亩"]),
+    ("an area of a condition", "measure", "签订租约且营业面积在100平方米以上的,按租金的30%给予补助。", ["100平方米 limit >= 100 平方米", "30% incentive = 30 %"]),
+    ("a line drawn around land", "task", "划定工业用地红线28万亩。", ["28万亩 limit = 28 万亩"]),
+    ("a line named behind its area", "task", "划定420平方公里工业保护线。", ["420平方公里 limit = 420 平方公里"]),
+    ("an area drawn without a line", "measure", "划定不少于3万亩的产业区块用于招商。", ["3万亩 target >= 3 万亩"]),
+    ("a class of plants, all of them", "task", "2022年底前30万千瓦以上机组全部完成改造。", ["30万千瓦 limit >= 30 万千瓦 2022"]),
+    ("firms counted, all of them", "task", "2022年底前1000家以上企业全部完成改造。", ["1000家 target >= 1000 家 2022"]),
+    ("the size of each", "task", "单个平台连片开发面积不小于3000亩,单个面积控制在3至8万平方米。", ["3000亩 limit >= 3000 亩", "3至8万平方米 limit = 3..8 万平方米"]),
+    ("a quota", "task", "完善每人每日8000元免税额度管理。", ["8000元 limit = 8000 元"]),
+    ("a quota of credit", "task", "争取新增贷款8000亿元额度。", ["8000亿元 target = 8000 亿元"]),
+    ("what is allowed", "measure", "种子基金允许单个项目100%亏损。", ["100% limit = 100 %"]),
+    ("only one is kept", "task", "原则上一个县只保留1家省级开发区。", ["1家 limit = 1 家"]),
+    ("a fund manager's capital", "measure", "创业投资基金管理人实缴规模2亿元以上并投资于本区企业的,按实际投资额的1%给予奖励。", ["2亿元 limit >= 2 亿元", "1% incentive = 1 %"]),
+    ("conditions in turn", "measure", "对新开航线,年执飞分别不少于1000架次、3000架次的,分别补贴60万元、30万元。", ["1000架次 limit >= 1000 架次", "3000架次 limit >= 3000 架次", "60万元 incentive = 60 万元", "30万元 incentive = 30 万元"]),
+    ("a class of headquarters", "measure", "综合型总部:营业收入不低于10亿元,分支机构不少于3家。", ["10亿元 limit >= 10 亿元", "3家 limit >= 3 家"]),
+    ("an aim behind a rule", "measure", "项目投资强度不低于300万元/亩,新引进企业不少于3家。", ["300万元/亩 limit >= 300 万元/亩", "3家 target >= 3 家"]),
+    ("a floor behind a rule", "task", "固定资产投资强度不低于250万元/亩,亩均税收不低于15万元。", ["250万元/亩 limit >= 250 万元/亩", "15万元 limit >= 15 万元"]),
+    ("low yields that are meant", "task", "到2025年,每年新增用地不少于2000亩。对亩均税收低于8万元的低效用地依法处置。", ["2000亩 target >= 2000 亩 2025", "8万元 limit < 8 万元 2025"]),
+    ("a term that is shortened", "measure", "技术审评时限压缩至40个工作日以内。", ["40个工作日 limit <= 40 个工作日"]),
+    ("a high standard is no rule", "measure", "三年建设高标准厂房不少于100万平方米。", ["100万平方米 target >= 100 万平方米"]),
+    ("a standard is a rule", "measure", "入园标准不低于固定资产投资5000万元。", ["5000万元 limit >= 5000 万元"]),
+    ("all support to one firm", "measure", "同一企业年度奖补总额原则上不超过其当年地方财政贡献的100%。", ["100% limit <= 100 %"]),
+    ("before the end of a year is no rank", "task", "2022年底前10万吨以上产线全部改造。", ["10万吨 limit >= 10 万吨 2022"]),
+]  # fmt: skip
+
+ROWS = [*FIELDS, *LEFT, *STARTS, *PROJECTS, *LIMITS]
 
 
 @pytest.mark.parametrize(("trap", "function", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])

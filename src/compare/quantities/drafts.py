@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from compare.models import Document, Quantity, Section, Sentence
-from compare.quantities import indicators, rises, wording
+from compare.quantities import indicators, leftovers, rises, wording
 from compare.quantities.basis import basis
 from compare.quantities.candidates import Candidate
 from compare.quantities.comparators import comparator
 from compare.quantities.drafted import Draft, Read
-from compare.quantities.places import Place
+from compare.quantities.limits import ACTS
+from compare.quantities.places import Place, strong_future
 from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
@@ -20,6 +21,8 @@ _OPENS = re.compile(
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
 _LEVEL_ALONE = re.compile(r"[一-龥]{1,3}级(?:以上)?")
+_RULED = frozenset({"measure", "organisation", "task"})
+_BOUNDS = frozenset({">=", "<="})
 _RESPECTIVELY = re.compile(r"分别")
 
 
@@ -28,7 +31,7 @@ def finish(document: Document, sentence: Sentence, section: Section | None, draf
     norm, function = document.norm, section.function if section else ""
     drafts = _dated_in_turn(norm, drafts, years)
     reads = [_read(document, sentence, section, draft) for draft in drafts]
-    reads = _shared_signs(norm, sentence, reads)
+    reads = _ruled_together(norm, sentence, function, _shared_signs(norm, sentence, reads))
     starts = [rises.starts(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
     reads = rises.risen(norm, function, reads, starts)
     kinds = _kinds(norm, sentence, reads)
@@ -59,8 +62,10 @@ def _read(document: Document, sentence: Sentence, section: Section | None, draft
     sign, begin, stop = comparator(norm, draft.left, one.start, one.end, draft.right, one.more, draft.unit_class)
     if norm.endswith(("须提前", "应提前", "需提前"), draft.left, one.start):
         sign = ">="
-    elif "前" in (norm[one.start], norm[one.start - 1]):
+    elif "前" in (norm[one.start], norm[one.start - 1]) and not leftovers.BEFORE_RANK.search(norm, one.start - 2, one.start):
         sign = "<="
+    elif one.high and norm[begin : one.start] in ("控制在", "控制到"):  # 单个面积控制在3至8万平方米 has a floor too
+        sign = "="
     place = Place(
         norm, sentence.start, sentence.end, draft.left, draft.right, one.start, one.end,
         draft.unit_class, sign, section.function if section else "", norm[begin : one.start], section.heading if section else "",
@@ -94,6 +99,27 @@ def _shared_signs(norm: str, sentence: Sentence, reads: list[Read]) -> list[Read
         elif shared[i].sign == "=" and last.sign != "=" and _RESPECTIVELY.search(norm, sentence.start, shared[i].begin + 1):
             shared[i] = shared[i]._replace(sign=last.sign)
     return shared
+
+
+def _ruled_together(norm: str, sentence: Sentence, function: str, reads: list[Read]) -> list[Read]:
+    """A floor or ceiling behind that of a rule is the rule's too: 投资强度不低于250万元/亩,亩均税收不低于15万元.
+
+    An act or a future of its own (力争新引进企业不少于10家) makes it an aim.
+    """
+    if function not in _RULED:
+        return reads
+    ruled, together = False, list(reads)
+    for i, read in enumerate(reads):
+        if read.role == "target":
+            own = read.anchor.deadline or ACTS.search(norm, read.draft.left, read.begin) or strong_future().search(norm, sentence.start, read.begin)
+            ruled = ruled and read.sign in _BOUNDS and not own
+            if ruled:
+                together[i] = read._replace(role="limit", rule="role.limit.together")
+        elif read.role == "limit":
+            ruled = ruled or (read.sign in _BOUNDS and read.draft.unit_class != "time")
+        else:
+            ruled = False
+    return together
 
 
 def _dated_in_turn(norm: str, drafts: list[Draft], years: Years) -> list[Draft]:

@@ -14,7 +14,7 @@ _REFERENCE = re.compile(r"(?:附?表|附?图|专栏|附件|附录|附则|见|第
 _HEADING = re.compile(r"\s*[(]?[0-9]{1,2}(?:[.、)]|\s)")
 _NEAR_LATIN = re.compile(r"[A-Za-z+#]")
 _RANK = re.compile(r"(?:居|位列|位居|列|排名|排|升至|跃居|跃升|进入|进位|跻身|名列|保持|稳居|挺进|迈进|前移|综合实力|位次)[^,。;]{0,14}$")
-_BEFORE_RANK = re.compile(r"(?:此|目|当|以|之|日|年|提|面|底|末|月|会|史|空|赛|眼)前$")
+BEFORE_RANK = re.compile(r"(?:此|目|当|以|之|日|年|提|面|底|末|月|会|史|空|赛|眼)前$")
 _RULE_BEHIND = re.compile(r"\s?(?:以上|以内|内|以下|办结|办理|完成|受理|出具)")
 _LIST = re.compile(r"[^,。;:]*、[^,。;:]*?(?:等(?:等)?|以?及[^,。;:、]+|和[^,。;:、]+|、[^,。;:、]+)\s?$")
 # A time that is a deadline or the length of a plan, not a rule: 三年行动, 未来五年, 近三年, 十年来.
@@ -67,7 +67,7 @@ def reason(one: Candidate, view: View) -> str:
 def _no_unit(one: Candidate, view: View) -> str:
     norm, start, end = view.norm, one.start, one.end
     before, behind = norm[max(0, start - 6) : start], norm[end : end + 2]
-    if before[-1:] == "前" and not _BEFORE_RANK.search(before):
+    if before[-1:] == "前" and not BEFORE_RANK.search(before):
         return "" if _RANK.search(norm, max(view.left, start - 18), start) or one.value in ("3", "5", "10", "20") else "ordinal"
     if before[-1:] + behind[:1] in ("〔〕", "[]", "【】"):
         return "doc_number"
@@ -96,7 +96,7 @@ def _ordinal_or_rank(one: Candidate, view: View) -> str:
         if norm.startswith(("者", "的单位", "的部门"), one.end):  # 列第一位者为牵头单位
             return "ordinal"
         return "quantity" if view.unit_class == "rank" or (one.unit == "名" and not one.words) else "ordinal"
-    if before[-1:] == "前" and not _BEFORE_RANK.search(before):
+    if before[-1:] == "前" and not BEFORE_RANK.search(before):
         if view.unit_class == "time":
             return "duration"
         return "quantity" if view.unit_class == "rank" or one.unit in ("名", "家", "%") else ""

@@ -14,7 +14,7 @@ _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|�
 # 压减炼铁产能281万吨 is done to capacities, it specifies none
 CUT = re.compile(r"(?:压减|化解|淘汰|退出|削减|关停|去除|控制)[^,。;]{0,16}$")
 # 腾退仓储面积40万平方米, 每年供应用地6000亩 is done to areas
-_DONE_TO_AREA = re.compile(r"(?:腾退|腾出|盘活|清理|整治|收储|收回|处置|每年供应|年供应)[^,。;]{0,10}$")
+_DONE_TO_AREA = re.compile(r"(?:腾退|腾出|盘活|清理|整治|收储|收回|处置)[^,。;]{0,10}$|每年[^,。;]{0,16}$")
 # 形成年产火箭20发、卫星300颗的能力
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 2022年形成月产12万片的能力, 推动年产能达到120万辆, 2025年产能10万千升: a capacity that is aimed at

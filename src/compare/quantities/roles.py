@@ -12,7 +12,7 @@ from functools import cache
 from compare.models import Facts
 from compare.quantities import limits
 from compare.quantities.lexicon import cue_pattern
-from compare.quantities.places import Place, giving, strong_future
+from compare.quantities.places import SPECIFIC, Place, giving, strong_future
 from compare.quantities.projects import is_described, is_plant, is_project
 from compare.quantities.years import Anchor
 
@@ -24,10 +24,12 @@ _SIZE_OF_SUPPORT = re.compile(r"(?:支持|补贴|补助|资助|奖励|贴息|扶
 # 给予奖励:1亿元至5亿元的200万元: who stands on which step
 _TIER = re.compile(r"(?:\(含\))?(?:及?以上|以下|以内)?的[0-9]+(?:\.[0-9]+)?万?元")
 # 单个企业年度资助总额不超过3000万元: a ceiling over all support
-_TOTAL_OF_SUPPORT = re.compile(r"总额[^,。;0-9]{0,10}$")
+_TOTAL_OF_SUPPORT = re.compile(r"总额[^,。;0-9]{0,10}$|(?:奖补|奖励|补助|资助|支持|扶持)总额[^,。;0-9]{0,26}$")
 # 设立20亿元产业引导基金, 基金总规模100亿元: a pot, not what is paid out of it
 _POT_BEHIND = re.compile(r"(?:及?以上|左右|规模)?的?[^,。;、0-9]{0,14}?(?:基金|资金池|补偿资金|补偿金)(?!(?:[^,。;、]{0,8}的)?(?:企业|机构|公司|管理人|项目))")
 _POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:规模|首期|总额|共计?|达到?|资金|金)[^,。;、0-9]{0,4}$|基金各?(?:不少于|不低于|达到?|超过)?$")
+# 基金管理人实缴规模2亿元以上并投资于本区企业的,按实际投资额的1%: a threshold
+_CONDITION_OF_MONEY = re.compile(r"(?:及?以上)[^,。;0-9]{0,16}的,")
 _OF_WHOM = re.compile(r"(?<!针)对[^,。;]*$")
 # 在2020年412家的基础上翻一番
 _ON_THE_BASE_OF = re.compile(r"(?:以上|左右)?的?基础上")
@@ -62,7 +64,7 @@ def role(place: Place, anchor: Anchor, facts: Facts) -> tuple[str, str]:
         return "incentive", "role.incentive.budget"
     if place.unit_class in _SUPPORTED and not _was_given(place, told) and (found := _support(place)):
         return found, f"role.{found}.support"
-    if _is_counted_condition(place):
+    if limits.binds(place, anchor) or _is_counted_condition(place):
         return "limit", "role.limit.condition"
     if place.unit_class == "money" and not anchor.deadline and _is_fund(place):
         return "fund", "role.fund"
@@ -80,14 +82,17 @@ def _is_budget(place: Place) -> bool:
 
 def _is_pot(place: Place) -> bool:
     """设立20亿元产业引导基金; not what a fund gives, nor the size of a fund that earns a reward."""
-    if place.unit_class != "money" or giving().search(place.norm, place.left, place.start):
+    if place.unit_class != "money" or giving().search(place.norm, place.left, place.start) or _CONDITION_OF_MONEY.match(place.norm, place.end):
         return False
     return _POT_BEHIND.match(place.norm, place.end, place.right) is not None or _POT_BEFORE.search(place.norm, place.left, place.start) is not None
 
 
 def _is_counted_condition(place: Place) -> bool:
     """对年度服务企业超过50家的,再给予30万元."""
-    if place.unit_class != "count" or place.comparator not in (">=", ">") or not _COUNTED_CONDITION.match(place.norm, place.end):
+    together = "分别" in place.norm[place.left : place.start]  # 年执飞分别不少于1000架次、3000架次的
+    if place.unit_class != "count" and place.unit_class not in SPECIFIC:
+        return False
+    if not (place.comparator in (">=", ">") or together) or not _COUNTED_CONDITION.match(place.norm, place.end):
         return False
     return giving().search(place.norm, place.end, place.last) is not None
 
