@@ -121,10 +121,40 @@ LIMITS: list[tuple[str, str, str, list[str]]] = [
     ("before the end of a year is no rank", "task", "2022年底前10万吨以上产线全部改造。", ["10万吨 limit >= 10 万吨 2022"]),
 ]  # fmt: skip
 
-ROWS = [*FIELDS, *LEFT, *STARTS, *PROJECTS, *LIMITS]
+SUPPORT: list[tuple[str, str, str, list[str]]] = [
+    ("the next step of a reward", "measure", "对综合型总部给予落户奖励,最高3000万元;成长型总部最高500万元,分三年兑现。", ["3000万元 incentive <= 3000 万元", "500万元 incentive <= 500 万元"]),
+    ("a ceiling that follows no reward", "measure", "明确入园条件;单个项目最高投资500万元。", ["500万元 target = 500 万元"]),
+    ("budget money of each year in the next clause", "task", "安排市级技改专项资金,每年不少于1亿元,重点支持环保提标。", ["1亿元 incentive >= 1 亿元"]),
+    ("special money of each year", "task", "市级科技专项资金连续五年每年投入不少于6亿元。", ["6亿元 incentive >= 6 亿元"]),
+    ("research money of all is no budget", "goal", "全社会研发经费每年增加不少于6亿元。", ["6亿元 target >= 6 亿元"]),
+    ("a space that is lent", "measure", "对入选团队给予50万元资助、200平方米以内三年免租办公用房。", ["50万元 incentive = 50 万元", "200平方米 incentive <= 200 平方米"]),
+    ("money to start with", "measure", "对初创企业免费提供工位及10万元以内的启动资金。", ["10万元 incentive <= 10 万元"]),
+    ("the ceiling of the support just given", "measure", "按利息的50%给予贴息,年度贴息总额不超过300万元。", ["50% incentive = 50 %", "300万元 incentive <= 300 万元"]),
+    ("the ceiling of a year's vouchers", "measure", "发放算力券,年度总额不超过2亿元,按支付额的30%予以补贴。", ["2亿元 limit <= 2 亿元", "30% incentive = 30 %"]),
+]  # fmt: skip
+
+TOLD: list[tuple[str, str, str, list[str]]] = [
+    ("what our county has", "task", "我县年产优质小麦42万吨、红薯15万吨,出栏生猪60万头,食品原料充足。", ["42万吨 status = 42 万吨", "15万吨 status = 15 万吨", "60万头 status = 60 万头"]),
+    ("what our county is to have", "task", "我县要新建粮食加工厂20家。", ["20家 target = 20 家"]),
+    ("in view of what there is", "task", "针对我县现有纱锭35万枚、织机2200台的实际,改造提升纺织产业。", ["35万枚 status = 35 万枚", "2200台 status = 2200 台"]),
+    ("what is wanting, in a section of tasks", "task", "二是龙头企业数量偏少,本地配套率不足四成;", ["四成 status < 40 %"]),
+    ("mending what is wanting", "task", "二是补齐薄弱环节,引进配套企业20家;", ["20家 target = 20 家"]),
+    ("a year's end without a date of the text", "background", "2018年底全县脱贫摘帽,累计有3100名群众在县内就业。", ["3100名 status = 3100 名 2018"]),
+    ("a deadline without a date of the text", "background", "国家要求,到2018年底培训工人3100名。", ["3100名 target = 3100 名 2018"]),
+    ("a year before that of the number of a document", "goal", "2021年,全区服务业增加值612.4亿元。", ["612.4亿元 status = 612.4 亿元 2021"]),
+    ("a deadline behind it", "goal", "力争到2024年,服务业增加值突破800亿元。", ["800亿元 target > 800 亿元 2024"]),
+]  # fmt: skip
+
+ROWS = [*FIELDS, *LEFT, *STARTS, *PROJECTS, *LIMITS, *SUPPORT, *TOLD]
+NUMBERED = Facts("test", doc_number="麓政规〔2022〕3号")
+FACTS_OF = {
+    "a year's end without a date of the text": UNDATED,
+    "a deadline without a date of the text": UNDATED,
+    "a year before that of the number of a document": NUMBERED,
+    "a deadline behind it": NUMBERED,
+}
 
 
 @pytest.mark.parametrize(("trap", "function", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])
 def test_both_sides(trap: str, function: str, text: str, expected: list[str]) -> None:
-    facts = UNDATED if "without a date" in trap else FACTS
-    assert quantities_of(text, function, facts) == expected, trap
+    assert quantities_of(text, function, FACTS_OF.get(trap, FACTS)) == expected, trap

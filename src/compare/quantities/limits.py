@@ -62,11 +62,16 @@ def of_a_thing(place: Place, anchor: Anchor) -> str:
 
 def binds(place: Place, anchor: Anchor) -> bool:
     """Whether the number bounds by its own words, before it could be an aim or a project's size: 工业用地红线28万亩."""
-    if _is_line(place) or _is_class(place):
+    if _is_line(place) or _is_class(place) or (place.unit_class == "share" and place.function != "goal" and _is_for_a_use(place)):
         return True
     if anchor.deadline or place.function in ("goal", "background", "title"):
         return False
     return _is_size_bound(place) or _is_allowed(place)
+
+
+def _is_for_a_use(place: Place) -> bool:
+    """新增用地指标不低于40%用于工业."""
+    return place.comparator in ("<=", ">=") and _USED.match(place.norm, place.end) is not None
 
 
 def _is_line(place: Place) -> bool:
@@ -139,7 +144,7 @@ def _is_obliged(place: Place) -> bool:
     """单位产品能耗必须达到先进水平,废水回用率不低于95%."""
     if place.unit_class not in ("share", "energy") or place.comparator not in ("<=", ">="):
         return False
-    if place.unit_class == "share" and (_RATIO.search(place.norm, place.left, place.start) or _USED.match(place.norm, place.end)):
+    if place.unit_class == "share" and _RATIO.search(place.norm, place.left, place.start):
         return True
     return _OBLIGED.search(place.norm, place.first, place.start) is not None
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from compare.quantities.lexicon import cue_pattern
 
+# Sections that tell.
+BACKGROUND = frozenset({"background", "title"})
 # Classes of units that measure a thing, not money or a count.
 SPECIFIC = frozenset({"area", "length", "mass", "volume", "energy", "compute"})
 

@@ -28,8 +28,9 @@ _PLANT = re.compile(r"[^,。;、]{2,16}项目|[^,。;、0-9]{2,12}(?:生产线|�
 _COUNTED = re.compile(r"[0-9]+(?:个|项)")
 # 建成甲、乙等8个重大项目,总投资680亿元: what is counted is named
 _COUNTED_BY_NAME = re.compile(r"、[^。;]{2,40}等[0-9]{1,2}(?:个|项)[^,。;]{0,8}项目")
-# What is specified, right behind the number: 110米射电望远镜, 100兆瓦/200兆瓦时储能电站. 30万平方米标准厂房 may stand in many places.
-_THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?(?:/[0-9.]+[一-龥A-Za-z]{1,3}时)?的?(?![和及与或等])(?!高?标准化?厂房)[一-龥A-Z]{2}")
+# What is specified, right behind the number: 110米射电望远镜, 100兆瓦/200兆瓦时储能电站. 30万平方米标准厂房 and
+# 两万亩小麦订单基地 may lie in many places.
+_THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?(?:/[0-9.]+[一-龥A-Za-z]{1,3}时)?的?(?![和及与或等])(?!高?标准化?厂房|[^,。;、]{0,14}(?:种植|养殖|订单|农田|制种))[一-龥A-Z]{2}")
 
 
 def is_project(place: Place) -> bool:
@@ -62,12 +63,12 @@ def _project() -> re.Pattern[str]:
 
 @cache
 def _capacity() -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:、0-9]{{0,14}}$")
+    return re.compile(rf"(?<![0-9每])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:、0-9]{{0,14}}$")
 
 
 @cache
 def _capacities() -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:]{{0,30}}$")
+    return re.compile(rf"(?<![0-9每])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:]{{0,30}}$")
 
 
 def _is_sized(place: Place) -> bool:

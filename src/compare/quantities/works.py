@@ -14,7 +14,7 @@ _STAGE = "[一二三四]期"
 # The name of one project before a colon; 打造制造业基地: and 重点项目: name none.
 _NAME = (
     r"\s*(?:[(]?[0-9]{1,2}[).、]?|[—─-]+|[①-⑳])?\s*(?!打造|建设|培育|发展|推进|加快|建成|创建|做[强大优]|壮大|提升|支持|重点|重大|新建|续建|在建|储备|招商)"
-    rf"[^,。;:]{{2,24}}(?:{_NOUN})(?:{_STAGE})?:"
+    rf"[^,。;:：]{{2,24}}(?:{_NOUN})(?:{_STAGE})?[:：]"
 )
 _TITLED = re.compile(_NAME)
 _TITLE = re.compile(rf"{_NAME}\s*$")
