@@ -15,7 +15,7 @@ _REACH = 16
 # 省级以上, 规模以上: 以上 of another noun, not of the number.
 _OTHER_SCALE = ("级", "规模", "限额", "中级", "本科", "及", "县", "市", "省", "中型", "大专", "硕士", "博士", "副高")
 # 不足全国平均水平的三分之一, 超过全省总量的一半: of a share the comparator may stand before the whole
-_OF_A_WHOLE = re.compile(r"(?:(?P<less>不足|不到|未达到?|低于)|(?<!不)超过)[^,。;、:0-9]{2,16}的$")
+_OF_A_WHOLE = re.compile(r"(?:(?P<less>不足|不到|未达到?|低于)|(?<![不未])超过)[^,。;、:0-9]{2,16}的$")
 _NOUN_ABOVE = re.compile(r"[^,。;、:()]{1,12}?(以上|以下|以内)(?=[,。;、]|$)")
 
 

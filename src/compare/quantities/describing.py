@@ -50,9 +50,10 @@ def _after_a_count(norm: str, one: Candidate, view: View, before: Candidate, siz
     if not _is_count(before, view.left, norm, before.end, one.start):
         return False
     between = norm[before.end : one.start]
-    if _DONE.search(between) or _OWN_FIGURE.search(between) or re.search("分别|均|都", between):
+    of_it = norm.startswith(("的", "以上的"), one.end, view.right)  # 3个产值均超千亿元的集群
+    if _DONE.search(between) or _OWN_FIGURE.search(between) or "分别" in between or ("均" in between and not of_it):
         return False
-    return sized or norm.startswith("的", one.end, view.right)
+    return sized or of_it
 
 
 def _is_count(other: Candidate, left: int, norm: str, end: int, start: int) -> bool:

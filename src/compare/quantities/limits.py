@@ -36,12 +36,11 @@ _SHRINKS = re.compile(r"压缩|压减|缩短|缩减|减少|降")
 _DRAWN = re.compile(r"划定[^,。;]{0,16}$")
 _LINE = re.compile(r"红线|保护线|控制线|边界线")
 _LINE_BEHIND = re.compile(r"[^,。;]{0,10}(?:红线|保护线|控制线|边界线)")
-_ALL_OF = re.compile(r"(?:及?以[上下])的?[^,。;0-9]{1,10}(?:全部|全面|一律|均[须应])")
+_ALL_OF = re.compile(r"(?:及?以[上下])的?(?![并且和及])[^,。;0-9]{1,10}(?:全部|全面|一律|均[须应])")
 _SIZES = frozenset({"area", "length", "mass", "volume", "energy", "compute", "money"})
 _EACH_ONE = re.compile(r"单[个宗体户块][^,。;]{0,14}$")
 _MUST = re.compile(r"(?:应当?|必须|须|不得|原则上)不?(?:得)?[少低超大高小多达][^,。;]{0,2}$")
-_QUOTA = re.compile(r"[^,。;、0-9]{0,6}(?:额度|限额)(?!的?(?:贷款|资金|支持))")
-_LENT = re.compile(r"授信|贷款|提供|给予|争取|新增|累计|达到?$")
+_QUOTA = re.compile(r"的?(?:[免减征]税|扣除|交易|购物|申报)(?:额度|限额)")
 _ALLOWED = re.compile(r"允许[^,。;0-9]{0,8}$")
 _ONLY = re.compile(r"(?:只|仅)(?:保留|设立?|能|允许|确定)[^,。;]{0,4}$")
 _BOUNDS = frozenset({"<=", ">=", "<", ">"})
@@ -103,7 +102,7 @@ def _is_allowed(place: Place) -> bool:
     """每人每日8000元免税额度, 允许单个项目100%亏损, 原则上一个县只保留1家开发区."""
     norm = place.norm
     if place.unit_class == "money":
-        return _QUOTA.match(norm, place.end, place.right) is not None and _LENT.search(norm, place.left, place.start) is None
+        return _QUOTA.match(norm, place.end, place.right) is not None
     if place.unit_class == "share":
         return _ALLOWED.search(norm, place.left, place.start) is not None
     return place.unit_class == "count" and _ONLY.search(norm, place.left, place.start) is not None

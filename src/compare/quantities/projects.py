@@ -7,7 +7,7 @@ from functools import cache
 
 from compare.quantities import works
 from compare.quantities.lexicon import cue_pattern
-from compare.quantities.places import SPECIFIC, Place, strong_future
+from compare.quantities.places import SPECIFIC, Place
 
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "energy", "money", "compute", "count"})
 _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|达到|突破|实现|累计|新增)")
@@ -18,13 +18,14 @@ _DONE_TO_AREA = re.compile(r"(?:腾退|腾出|盘活|清理|整治|收储|收回
 # 形成年产火箭20发、卫星300颗的能力
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 2022年形成月产12万片的能力, 推动年产能达到120万辆, 2025年产能10万千升: a capacity that is aimed at
+_STRIVES = re.compile(r"力争|争取|努力|目标")
 _AIMED = re.compile(r"20[0-9]{2}年[^,。;]{0,6}形成|产能(?:达到|提高到|扩大到|提升到|突破)$|20[0-9]{2}年产能")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
 _DESCRIBED = re.compile(
     r"(?:总投资|计划投资|规划面积|规划建设面积|占地|起步区|核心区|先导区|启动区|先行区|拓展区|(?<=,)建成区)(?:面积)?(?:约|达|为|近|超过?)?$"
 )
-_PLANT = re.compile(r"[^,。;、]{2,16}项目|[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)(?!及?以上)")
+_PLANT = re.compile(r"[^,。;、]{2,16}项目|(?!及?以上)[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)")
 _COUNTED = re.compile(r"[0-9]+(?:个|项)")
 # 建成甲、乙等8个重大项目,总投资680亿元: what is counted is named
 _COUNTED_BY_NAME = re.compile(r"、[^。;]{2,40}等[0-9]{1,2}(?:个|项)[^,。;]{0,8}项目")
@@ -77,7 +78,7 @@ def _is_sized(place: Place) -> bool:
     if CUT.search(before):
         return False
     if _capacity().search(before) or (_capacities().search(before) and _ABILITY.match(place.norm, place.end, place.right)):
-        return not (_AIMED.search(before) or strong_future().search(place.norm, place.first, place.start))
+        return not (_AIMED.search(before) or _STRIVES.search(place.norm, place.first, place.start))
     if place.unit_class == "count" or _AIMED.search(before):
         return False
     if _is_named(place, before):

@@ -19,13 +19,13 @@ _NAME = (
 _TITLED = re.compile(_NAME)
 _TITLE = re.compile(rf"{_NAME}\s*$")
 _BUILT = re.compile(r"(?:新建|新增|建设|建成|规划|布置|配置|规模达到|规模)[^,。;]*$")
-# In a box of projects anything is the project's but what an economy is measured by and the firms that come.
+# Behind a thing's name in a box of projects anything is the project's but what an economy is measured by and the firms that come.
 _MEASURED = re.compile(r"增长|增速|占比|比重|达到|突破|产值|收入|税收|利润|就业|引进|招引|培育|集聚|入驻|孵化|累计|每年|年均|到20[0-9]{2}年")
 # 实施港口二期工程,新建码头1座: what specifies the project named before
 _STAGE_BEFORE = re.compile(rf"{_STAGE}(?:工程|项目)?(?:建设)?,[^;。]*$")
 _STAGE_BUILT = re.compile(rf"[^,。;]*{_STAGE}建成")
 # 海工码头二期工程(泊位4个、年吞吐能力80万标箱)
-_BRACKET = re.compile(rf"(?:项目|工程|基地|产业园|{_STAGE})\([^()。;]*$")
+_BRACKET = re.compile(rf"(?:项目|基地|产业园|[站厂场港库线路]工程|码头工程|{_STAGE}(?:工程)?)\((?![^()]*20[0-9]{{2}}年)[^()。;]*$")
 # 完成水电站扩机工程,新增装机24万千瓦; 中小企业提升工程 is no works
 _WORKS = re.compile(
     rf"(?:完成|建成|推进|加快|实施|建设|开工)[^,。;]{{2,24}}(?:站|厂|场|港|库|线|路|机场|码头|基地|扩建|扩机|改建|迁建|{_STAGE})(?:工程|项目)(?:建设)?,$"
@@ -36,8 +36,8 @@ _BUILDS = re.compile(rf"(?:完成|建成|推进|加快|实施|建设|新建|开�
 # 投资18.5亿元改造板蒙口岸
 _INVESTED = re.compile(r"(?<!每年)(?<!完成)(?<!带动)投资(?:约|近)?$")
 _INTO = re.compile(r"(?:用于)?(?:改造|建设|新建|扩建|改扩建|迁建|实施)(?!一批|全[省市县区]|重大|重点|若干)[^,。;0-9]{4,}")
-# 乘用车基地30万辆扩建
-_EXPANDED = re.compile(r"(?:改?扩建|扩能|扩产|迁建|技改)")
+# 乘用车基地30万辆扩建; 100项技改 are counted
+_EXPANDED = re.compile(r"(?<![项个家批类次])(?:改?扩建|扩能|扩产|迁建|技改)")
 # 占地1200亩的鞋服产业城,配套建设标准化厂房30万平方米; 产业园二期标准厂房30万平方米
 _ZONE = re.compile(r"(?:占地(?:面积)?(?:约)?[0-9.]+万?(?:亩|平方公里|公顷)|[0-9.]+平方公里)的[^,。;、]{2,16}(?:园|园区|城|基地),[^。;]*$")
 _ZONE_STAGE = re.compile(rf"(?:园|园区|城|基地)(?:{_STAGE})[^,。;、0-9]{{0,4}}$")
@@ -77,9 +77,10 @@ def is_told(place: Place) -> bool:
 def _is_titled(place: Place) -> bool:
     """What stands behind the name of one project: 镜湖客车基地:占地1.2平方公里,新建生产线四条."""
     norm = place.norm
-    if _TITLE.match(place.heading) is None and _TITLED.match(norm, place.first, place.start) is None:
+    titled = norm.find(":", place.first, place.start) >= 0 and _TITLED.match(norm, place.first, place.start)
+    if not titled and not (place.heading.endswith((":", "：")) and _TITLE.match(place.heading)):
         return False
-    if place.function == "box":
+    if place.function == "box" and not (titled or _TITLE.match(place.heading) or [""])[0].rstrip(":：").endswith("工程"):
         return _MEASURED.search(norm, place.left, place.start) is None
     return place.unit_class != "money" and _BUILT.search(norm, place.left, place.start) is not None
 
@@ -97,7 +98,9 @@ def _is_in_brackets(place: Place) -> bool:
     if place.unit_class == "count" and norm[place.start - 1] == "(":
         return False
     opened = norm.rfind("(", place.first, place.start)
-    return opened >= 0 and _BRACKET.search(norm, place.first, place.start) is not None
+    if opened < 0 or _MEASURED.search(norm, opened, place.start):
+        return False
+    return _BRACKET.search(norm, place.first, place.start) is not None
 
 
 def _is_added(place: Place) -> bool:
