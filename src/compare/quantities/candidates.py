@@ -29,6 +29,8 @@ _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _ZH_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年")
 _PLAN = re.compile(r"十([一二三四五六])五")
 _FRACTION = re.compile(rf"([二三四五六七八九十百千万]+)分之({_ZH}+(?:点{_ZH}+)?|{_ARABIC})")
+# the digit behind 成: 八成五 is 85 per cent; not in 三成三级医院
+_HALF_TENTH = re.compile(r"[一二三四五六七八九](?=[,。;:、)的左以]|$)")
 _DOUBLING = re.compile(r"翻(?:了?([一两二三四1-4]))?番")
 FIVE_YEAR_ENDS = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
 # 千 before these belongs to the unit: 一百万千瓦.
@@ -67,9 +69,9 @@ def _scanner() -> re.Pattern[str]:
 
 @cache
 def _digits(ranged: bool) -> re.Pattern[str]:
-    """A number in digits: its range, its multiplier and its unit. 8—10个, 50万元至100万元, 3000余家, 1.2万亿元, 10亿级."""
+    """A number in digits: its range, its multiplier and its unit. 8—10个, 1亿元(含)至5亿元, 3000余家, 1.2万亿元, 10亿级."""
     unit = units().pattern
-    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?){_DASH}({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?" if ranged else "()()"
+    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?)(?:\(含\))?{_DASH}({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?" if ranged else "()()"
     return re.compile(rf"({_ARABIC}){spread}([多余几]?)\s?((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
 
 
@@ -217,9 +219,12 @@ def _of_words(m: re.Match[str]) -> Candidate:
         high = chinese(numeral2) if numeral2 else "1"
     elif pair := neighbours(numeral):
         low, high = pair
+    end = m.end()
     if unit == "成":
         low, high, unit = times(low, 10), times(high, 10) if high else "", "%"
+        if not high and (digit := _HALF_TENTH.match(m.string, end)):
+            low, end = str(int(low) + int(chinese(digit[0]))), digit.end()
     if level and not unit:
         unit = "元"
     bare = not numeral.strip("百千万十") and bool(first) and not second
-    return Candidate("number", m.start(), m.end(), low, high, myriad + unit, True, bool(more), bare, bool(level))
+    return Candidate("number", m.start(), end, low, high, myriad + unit, True, bool(more), bare, bool(level))

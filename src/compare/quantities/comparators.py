@@ -14,6 +14,8 @@ from compare.quantities.lexicon import cues, one_of
 _REACH = 16
 # 省级以上, 规模以上: 以上 of another noun, not of the number.
 _OTHER_SCALE = ("级", "规模", "限额", "中级", "本科", "及", "县", "市", "省", "中型", "大专", "硕士", "博士", "副高")
+# 不足全国平均水平的三分之一, 超过全省总量的一半: of a share the comparator may stand before the whole
+_OF_A_WHOLE = re.compile(r"(?:(?P<less>不足|不到|未达到?|低于)|(?<![不未])超过)[^,。;、:0-9]{2,16}的$")
 _NOUN_ABOVE = re.compile(r"[^,。;、:()]{1,12}?(以上|以下|以内)(?=[,。;、]|$)")
 
 
@@ -56,6 +58,8 @@ def comparator(norm: str, left: int, start: int, end: int, right: int, more: boo
         weak = found["plain"] in ("控制在", "控制到")
     else:
         weak = True
+        if unit_class in ("share", "tenths") and (whole := _OF_A_WHOLE.search(norm, max(left, start - 24), start)):
+            mark = "<" if whole["less"] else ">"
     behind, stop = _behind(norm, end, right, unit_class)
     # 突破7纳米及以下 breaks through, it does not exceed
     if behind and (not mark or weak or {mark[0], behind[0]} == {"<", ">"}):

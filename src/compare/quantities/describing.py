@@ -12,6 +12,12 @@ _SIZES = frozenset({"money", "area", "mass", "energy", "share", "count", "money_
 _ABOVE = re.compile(r"\s?(?:及?以上|以下|级|规模|左右|量级|区间|台阶)*(?:的)?[一-龥“A-Z(]")
 _SCALED = re.compile(r"\s?(?:及?以上|以下|级|规模|量级)")
 _OVER = re.compile(r"(?:超过?|过|突破|大于|高于|达到?|逾|不低于|不少于)$")
+# 产值超百亿元企业:2015年6家; 营业收入超百亿元企业(家): the head of a figure says what is counted
+_HEAD = re.compile(r"(?:及?以上|以下)?的?[一-龥]{0,8}(?:企业|集群|园区|基地|项目|产品|品牌|楼宇)(?:数量?|个数|家数)?(?:\([个家户项]\)|:)")
+# none is counted, as in 收入超50亿元的企业尚属空白
+_NONE = re.compile(r"的?[一-龥]{1,8}(?:尚属空白|尚无|为零|仍是空白|仍为空白)")
+# 规划建设不超过300亩的创业园, 占全省2.3%的国土: the figure bounds or tells of its own
+_OWN_FIGURE = re.compile(r"(?:建设|新建|规划|打造)不(?:得)?(?:超过|大于|少于|低于|小于)$|占(?![比总])[^,。;、0-9]{1,6}$")
 _DONE = re.compile(r"(?:(?:完成|实现|带动|新增|签约)(?:固定资产|总|工业|产业)?(?:投资|产值|收入|销售|税收|资金|到位)|总投资)[^,。;、]{0,3}$|[、和及与]")
 
 
@@ -19,12 +25,11 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
     """Whether the number is part of what another number of its clause counts."""
     if view.unit_class not in _SIZES or (view.unit_class == "count" and not _SCALED.match(norm, one.end)):
         return False
-    behind = norm[one.end : view.right]
     sized = one.level or one.bare or bool(_SCALED.match(norm, one.end)) or bool(_OVER.search(norm[view.left : one.start]))
-    if i and _is_count(found[i - 1], view.left, norm, found[i - 1].end, one.start):
-        between = norm[found[i - 1].end : one.start]
-        if not _DONE.search(between) and "分别" not in between and (sized or behind.startswith("的")):
-            return True
+    if i and _after_a_count(norm, one, view, found[i - 1], sized):
+        return True
+    if sized and view.unit_class == "money" and (_HEAD.match(norm, one.end) or _NONE.match(norm, one.end)):
+        return True
     if one.level and norm.startswith("一批", max(view.left, one.start - 2)):  # 一批千亿级产业集群: what is counted vaguely
         return True
     if sized and i + 1 < len(found) and norm[one.end : found[i + 1].start] == "的" and unit_class(found[i + 1].unit) == "count":
@@ -40,7 +45,18 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
     return False
 
 
+def _after_a_count(norm: str, one: Candidate, view: View, before: Candidate, sized: bool) -> bool:
+    """Whether the number describes what the number before it counts: 5家产值超过20亿元的企业."""
+    if not _is_count(before, view.left, norm, before.end, one.start):
+        return False
+    between = norm[before.end : one.start]
+    of_it = norm.startswith(("的", "以上的"), one.end, view.right)  # 3个产值均超千亿元的集群
+    if _DONE.search(between) or _OWN_FIGURE.search(between) or "分别" in between or ("均" in between and not of_it):
+        return False
+    return sized or of_it
+
+
 def _is_count(other: Candidate, left: int, norm: str, end: int, start: int) -> bool:
-    if other.kind != "number" or other.start < left or unit_class(other.unit) != "count" or other.unit.startswith("人"):
+    if other.kind != "number" or other.start < left or unit_class(other.unit) != "count" or other.unit.startswith("人") or norm[other.start - 1] == "第":
         return False
     return start - end <= 24 and not re.search(r"[,;:、]", norm[end:start])

@@ -3,65 +3,45 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
-from compare.models import Document, Quantity, Sentence
-from compare.quantities import indicators, wording
+from compare.models import Document, Quantity, Section, Sentence
+from compare.quantities import indicators, leftovers, rises, wording
 from compare.quantities.basis import basis
 from compare.quantities.candidates import Candidate
 from compare.quantities.comparators import comparator
-from compare.quantities.lexicon import cues, one_of
-from compare.quantities.places import Place
+from compare.quantities.drafted import Draft, Read
+from compare.quantities.limits import ACTS
+from compare.quantities.places import Place, strong_future
 from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
-_FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")
-_THEN = re.compile(r",(?:到|至)?20[0-9]{2}年(?:底|末)?(?:力争)?(?:达到?|增至|突破|提高到|超过|增加到|扩大到)")
+_OPENS = re.compile(
+    r"(20[0-9]{2})年(?:[0-9]{1,2}月)?[底末初前]*(?:[一二三四]期|全部|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入)"
+)
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
 _LEVEL_ALONE = re.compile(r"[一-龥]{1,3}级(?:以上)?")
+_RULED = frozenset({"measure", "organisation", "task"})
+_BOUNDS = frozenset({">=", "<="})
 _RESPECTIVELY = re.compile(r"分别")
 
 
-class Draft(NamedTuple):
-    """A number that is a quantity, in its clause ``norm[left:right]``."""
-
-    one: Candidate
-    left: int
-    right: int
-    unit_class: str
-    anchor: Anchor
-
-
-class _Read(NamedTuple):
-    """A draft with what its surroundings say of it; ``begin`` and ``stop`` close its comparator in."""
-
-    draft: Draft
-    sign: str
-    begin: int
-    stop: int
-    role: str
-    rule: str
-    anchor: Anchor
-
-
-def finish(document: Document, sentence: Sentence, function: str, drafts: list[Draft], years: Years) -> list[Quantity]:
+def finish(document: Document, sentence: Sentence, section: Section | None, drafts: list[Draft], years: Years) -> list[Quantity]:
     """One quantity a draft, in order."""
-    norm = document.norm
+    norm, function = document.norm, section.function if section else ""
     drafts = _dated_in_turn(norm, drafts, years)
-    reads = [_read(document, sentence, function, draft) for draft in drafts]
-    reads = _shared_signs(norm, sentence, reads)
-    starts = [_starts_rise(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
-    reads = _risen(reads, starts)
+    reads = [_read(document, sentence, section, draft) for draft in drafts]
+    reads = _ruled_together(norm, sentence, function, _shared_signs(norm, sentence, reads))
+    starts = [rises.starts(norm, read, reads[i + 1] if i + 1 < len(reads) else None) for i, read in enumerate(reads)]
+    reads = rises.risen(norm, function, reads, starts)
     kinds = _kinds(norm, sentence, reads)
     found: list[Quantity] = []
     for i, read in enumerate(reads):
         base = reads[i - 1] if i and starts[i - 1] else None
         role_, rule = read.role, read.rule
-        if starts[i] and reads[i + 1].role == "target":
+        if starts[i] and reads[i + 1].role in ("target", "incentive"):
             role_, rule = "baseline", "role.baseline.rise"
-            read = reads[i] = _undated(read)
+            read = reads[i] = rises.undated(norm, read)
         elif (aside := _aside(norm, reads, i)) is not None:
             role_, rule = "baseline", "role.baseline.aside"
             found[aside] = found[aside]._replace(baseline_value=read.draft.one.value, baseline_year=read.anchor.year)
@@ -71,26 +51,36 @@ def finish(document: Document, sentence: Sentence, function: str, drafts: list[D
         words = _words(norm, sentence, reads, i, kinds.get(i, ""))
         if found and _LEVEL_ALONE.fullmatch(words) and "级" in found[-1].indicator:
             words += found[-1].indicator.partition("级")[2]  # 国家级孵化器10个、省级20个
-        one = _quantity(document, sentence, function, read, role_, rule, words, base if role_ == "target" else None)
+        one = _quantity(document, sentence, function, read, role_, rule, words, base if role_ in ("target", "incentive") else None)
         whole = _whole(norm, reads, i, found) if role_ == "target" else ""
         found.append(one._replace(part_of=whole) if whole else one)
     return found
 
 
-def _read(document: Document, sentence: Sentence, function: str, draft: Draft) -> _Read:
+def _read(document: Document, sentence: Sentence, section: Section | None, draft: Draft) -> Read:
     norm, one = document.norm, draft.one
     sign, begin, stop = comparator(norm, draft.left, one.start, one.end, draft.right, one.more, draft.unit_class)
-    if "前" in (norm[one.start], norm[one.start - 1]):
+    if norm.endswith(("须提前", "应提前", "需提前"), draft.left, one.start):
+        sign = ">="
+    elif "前" in (norm[one.start], norm[one.start - 1]) and not leftovers.BEFORE_RANK.search(norm, one.start - 2, one.start):
         sign = "<="
+    elif one.high and norm[begin : one.start] in ("控制在", "控制到"):  # 单个面积控制在3至8万平方米 has a floor too
+        sign = "="
     place = Place(
         norm, sentence.start, sentence.end, draft.left, draft.right, one.start, one.end,
-        draft.unit_class, sign, function, norm[begin : one.start],
+        draft.unit_class, sign, section.function if section else "", norm[begin : one.start], section.heading if section else "",
     )  # fmt: skip
     role_, rule = role(place, draft.anchor, document.facts)
-    return _Read(draft, sign, begin, stop, role_, rule, draft.anchor)
+    return Read(draft, sign, begin, stop, role_, rule, _opening(norm, stop, sentence, draft) if role_ == "project" else draft.anchor)
 
 
-def _shared_signs(norm: str, sentence: Sentence, reads: list[_Read]) -> list[_Read]:
+def _opening(norm: str, stop: int, sentence: Sentence, draft: Draft) -> Anchor:
+    """The year by which a project opens, told behind its figures: 新建码头1座,2026年6月底前投用."""
+    found = None if draft.anchor.here else _OPENS.search(norm, stop, sentence.end)
+    return Anchor(found[1], "", False, True) if found else draft.anchor
+
+
+def _shared_signs(norm: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
     """分别突破500亿元、1000亿元: one comparator for all numbers of the list, wherever in it the comparator stands.
 
     So too 突破1亿元、5亿元、10亿元的企业,分别给予…, where 分别 comes later.
@@ -111,6 +101,27 @@ def _shared_signs(norm: str, sentence: Sentence, reads: list[_Read]) -> list[_Re
     return shared
 
 
+def _ruled_together(norm: str, sentence: Sentence, function: str, reads: list[Read]) -> list[Read]:
+    """A floor or ceiling behind that of a rule is the rule's too: 投资强度不低于250万元/亩,亩均税收不低于15万元.
+
+    An act or a future of its own (力争新引进企业不少于10家) makes it an aim.
+    """
+    if function not in _RULED:
+        return reads
+    ruled, together = False, list(reads)
+    for i, read in enumerate(reads):
+        if read.role == "target":
+            own = read.anchor.deadline or ACTS.search(norm, read.draft.left, read.begin) or strong_future().search(norm, sentence.start, read.begin)
+            ruled = ruled and read.sign in _BOUNDS and not own
+            if ruled:
+                together[i] = read._replace(role="limit", rule="role.limit.together")
+        elif read.role == "limit":
+            ruled = ruled or (read.sign in _BOUNDS and read.draft.unit_class != "time")
+        else:
+            ruled = False
+    return together
+
+
 def _dated_in_turn(norm: str, drafts: list[Draft], years: Years) -> list[Draft]:
     """2023年、2024年、2025年…分别达到120、150、190亿元: the years in the order of the numbers."""
     listed = years.listed
@@ -126,31 +137,7 @@ def _dated_in_turn(norm: str, drafts: list[Draft], years: Years) -> list[Draft]:
     return dated
 
 
-def _starts_rise(norm: str, read: _Read, behind: _Read | None) -> bool:
-    """Whether the number is the start of a rise or fall to the one behind: 由18.7%提升至32%, 从10家增加到20家."""
-    if behind is None or (read.draft.unit_class != behind.draft.unit_class and read.draft.one.unit):
-        return False
-    between = norm[read.draft.one.end : behind.draft.one.start]
-    if len(between) > 24 or "。" in between:
-        return False
-    if _THEN.fullmatch(between) and read.role == "status":  # 2020年产值85亿元,2025年达到240亿元
-        return behind.role == "target" and read.draft.one.unit == behind.draft.one.unit
-    since = _FROM.search(norm, read.draft.left, read.begin) is not None
-    return (_rise().match(between) is not None and (since or "," not in between)) or (since and between in ("到", "至"))
-
-
-@cache
-def _rise() -> re.Pattern[str]:
-    return re.compile(rf",?(?:{one_of(cues()['rising'])})[^,。;]{{0,2}}(?:到|至|为)")
-
-
-def _risen(reads: list[_Read], starts: list[bool]) -> list[_Read]:
-    """What a number is to rise or fall to is aimed at, though a rule could bound it: 由17家压减到8家以内."""
-    aimed = {i + 1 for i, begins in enumerate(starts) if begins and reads[i + 1].role in ("limit", "project")}
-    return [read._replace(role="target", rule="role.target.rise") if i in aimed else read for i, read in enumerate(reads)]
-
-
-def _whole(norm: str, reads: list[_Read], i: int, found: list[Quantity]) -> str:
+def _whole(norm: str, reads: list[Read], i: int, found: list[Quantity]) -> str:
     """The statement whose part a number tells: 高新技术企业达到500家,其中规上企业300家."""
     draft = reads[i].draft
     if not i or draft.unit_class != "count" or not norm.startswith("其中", draft.left):
@@ -159,12 +146,7 @@ def _whole(norm: str, reads: list[_Read], i: int, found: list[Quantity]) -> str:
     return f"{total.doc_id}-{total.start}" if total else ""
 
 
-def _undated(read: _Read) -> _Read:
-    """A start without a year of its own: the deadline of the sentence is not its year."""
-    return read._replace(anchor=Anchor()) if read.anchor.deadline or read.anchor.inherits else read
-
-
-def _aside(norm: str, reads: list[_Read], i: int) -> int | None:
+def _aside(norm: str, reads: list[Read], i: int) -> int | None:
     """The target that a number in brackets is the start of: 22万元/人(2020年为16.8万元/人)."""
     read = reads[i]
     if not i or read.role == "target" or not read.anchor.year or read.draft.unit_class != reads[i - 1].draft.unit_class:
@@ -173,7 +155,7 @@ def _aside(norm: str, reads: list[_Read], i: int) -> int | None:
     return i - 1 if "(" in between and ")" not in between and reads[i - 1].role == "target" else None
 
 
-def _kinds(norm: str, sentence: Sentence, reads: list[_Read]) -> dict[int, str]:
+def _kinds(norm: str, sentence: Sentence, reads: list[Read]) -> dict[int, str]:
     """The kinds of firm that 分别给予50万元、100万元、25万元 pairs with, by place of the number."""
     for i, read in enumerate(reads):
         one = read.draft.one
@@ -190,7 +172,7 @@ def _kinds(norm: str, sentence: Sentence, reads: list[_Read]) -> dict[int, str]:
     return {}
 
 
-def _words(norm: str, sentence: Sentence, reads: list[_Read], i: int, kind: str) -> str:
+def _words(norm: str, sentence: Sentence, reads: list[Read], i: int, kind: str) -> str:
     """The indicator of a number."""
     read, draft = reads[i], reads[i].draft
     left = _left(norm, reads, i)
@@ -217,7 +199,7 @@ def _owned(norm: str, sentence: Sentence, start: int, words: str) -> str:
     return owner + words.removeprefix("产业").removeprefix("行业") if owner else words
 
 
-def _left(norm: str, reads: list[_Read], i: int) -> int:
+def _left(norm: str, reads: list[Read], i: int) -> int:
     """Where a number's own words begin: behind the number before it and what that one counts, up to 、."""
     draft = reads[i].draft
     if not i or reads[i - 1].stop <= draft.left:
@@ -227,7 +209,7 @@ def _left(norm: str, reads: list[_Read], i: int) -> int:
     return listed + 1 if listed >= 0 else stop
 
 
-def _before(norm: str, sentence: Sentence, reads: list[_Read], i: int) -> str:
+def _before(norm: str, sentence: Sentence, reads: list[Read], i: int) -> str:
     """What a clause that goes on speaks of: the nearest clause before with a subject of its own."""
     for read in reversed(reads[:i]):
         own = wording.subject(norm[read.draft.left : read.begin])
@@ -248,7 +230,7 @@ def _as_written(document: Document, one: Candidate) -> str:
 
 
 def _quantity(
-    document: Document, sentence: Sentence, function: str, read: _Read, role_: str, rule: str, words: str, base: _Read | None
+    document: Document, sentence: Sentence, function: str, read: Read, role_: str, rule: str, words: str, base: Read | None
 ) -> Quantity:
     norm, draft, one = document.norm, read.draft, read.draft.one
     start = one.start

@@ -9,7 +9,8 @@ from compare.models import Document, Leftover, Quantity, Section, Sentence
 from compare.quantities import leftovers, promises, table_rows
 from compare.quantities.candidates import Candidate, scan
 from compare.quantities.describing import describes
-from compare.quantities.drafts import Draft, finish
+from compare.quantities.drafted import Draft
+from compare.quantities.drafts import finish
 from compare.quantities.leftovers import unit_class
 from compare.quantities.names import View
 from compare.quantities.years import Years
@@ -93,7 +94,7 @@ class _Reading:
             elif draft := self._draft(one, sentence, section, found, i):
                 drafts.append(draft)
         if drafts:
-            self.quantities += finish(self.document, sentence, section.function if section else "", drafts, self.years)
+            self.quantities += finish(self.document, sentence, section, drafts, self.years)
 
     def _silent_reason(self, one: Candidate, sentence: Sentence) -> str:
         if sentence.kind == "furniture":

@@ -14,7 +14,7 @@ _REFERENCE = re.compile(r"(?:附?表|附?图|专栏|附件|附录|附则|见|第
 _HEADING = re.compile(r"\s*[(]?[0-9]{1,2}(?:[.、)]|\s)")
 _NEAR_LATIN = re.compile(r"[A-Za-z+#]")
 _RANK = re.compile(r"(?:居|位列|位居|列|排名|排|升至|跃居|跃升|进入|进位|跻身|名列|保持|稳居|挺进|迈进|前移|综合实力|位次)[^,。;]{0,14}$")
-_BEFORE_RANK = re.compile(r"(?:此|目|当|以|之|日|年|提|面|底|末|月|会|史|空|赛|眼)前$")
+BEFORE_RANK = re.compile(r"(?:此|目|当|以|之|日|年|提|面|底|末|月|会|史|空|赛|眼)前$")
 _RULE_BEHIND = re.compile(r"\s?(?:以上|以内|内|以下|办结|办理|完成|受理|出具)")
 _LIST = re.compile(r"[^,。;:]*、[^,。;:]*?(?:等(?:等)?|以?及[^,。;:、]+|和[^,。;:、]+|、[^,。;:、]+)\s?$")
 # A time that is a deadline or the length of a plan, not a rule: 三年行动, 未来五年, 近三年, 十年来.
@@ -67,7 +67,7 @@ def reason(one: Candidate, view: View) -> str:
 def _no_unit(one: Candidate, view: View) -> str:
     norm, start, end = view.norm, one.start, one.end
     before, behind = norm[max(0, start - 6) : start], norm[end : end + 2]
-    if before[-1:] == "前" and not _BEFORE_RANK.search(before):
+    if before[-1:] == "前" and not BEFORE_RANK.search(before):
         return "" if _RANK.search(norm, max(view.left, start - 18), start) or one.value in ("3", "5", "10", "20") else "ordinal"
     if before[-1:] + behind[:1] in ("〔〕", "[]", "【】"):
         return "doc_number"
@@ -93,8 +93,10 @@ def _ordinal_or_rank(one: Candidate, view: View) -> str:
     norm, start = view.norm, one.start
     before = norm[max(0, start - 2) : start]
     if before[-1:] == "第":
+        if norm.startswith(("者", "的单位", "的部门"), one.end):  # 列第一位者为牵头单位
+            return "ordinal"
         return "quantity" if view.unit_class == "rank" or (one.unit == "名" and not one.words) else "ordinal"
-    if before[-1:] == "前" and not _BEFORE_RANK.search(before):
+    if before[-1:] == "前" and not BEFORE_RANK.search(before):
         if view.unit_class == "time":
             return "duration"
         return "quantity" if view.unit_class == "rank" or one.unit in ("名", "家", "%") else ""
@@ -112,6 +114,10 @@ def _time(one: Candidate, view: View) -> str:
     norm, start, end = view.norm, one.start, one.end
     before, behind = norm[max(view.left, start - 8) : start], norm[end : end + 4]
     if one.unit.endswith("岁") and "寿命" in norm[view.left : start]:
+        return "quantity"
+    if one.unit.endswith("小时") and before.endswith(("时数", "利用小时数", "利用小时")):
+        return "quantity"
+    if one.unit.endswith("日") and before.endswith(("提前", "少于", "超过")):
         return "quantity"
     if view.function in ("background", "goal", "principle", "title") or view.sentence.kind == "heading":
         worked = one.unit.endswith(("工作日", "小时", "分钟", "天")) and _RULE_TIME.search(before)
@@ -163,7 +169,7 @@ def _one_is_counted(view: View, start: int, end: int) -> bool:
 
 def _closes(norm: str, end: int, right: int, words: bool) -> bool:
     """Whether a noun of own items ends its phrase. Counts in words are read so more readily than counts in digits."""
-    return words or end >= right or norm[end] in "、(的中内上下等为是作和及与均都累开取实进入发推"
+    return words or end >= right or norm[end] in "、()的中内上下等为是作和及与均都累开取实进入发推"
 
 
 def _enumerated(one: Candidate, view: View) -> str:

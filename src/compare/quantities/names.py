@@ -16,7 +16,8 @@ _MEETING = re.compile(r"(?:全会|全体|会议|党代|常委|代表大会|中�
 # a round word for one, where it is part of an indicator: 万元GDP能耗; 亿元以上 is a size
 _ONE_UNIT = frozenset({"万元", "亿元", "万人", "万吨"})
 _COUNTED_BY = frozenset({"count", "energy", "mass", "volume", "area", "length"})
-# 8英寸碳化硅衬底, 12英寸生产线: a kind of product
+# 8英寸碳化硅衬底, 12英寸生产线, 70兆帕储氢瓶: a kind of product
+_SIZES_OF_KINDS = frozenset({"英寸", "兆帕"})
 _NAMED_BY = re.compile(r"[一-龥A-Z]")
 # 每新增1家给予10万元
 _EACH = re.compile(r"每(?:新增|新引进|引进|新建|建设|建成|培育|新认定|开通|新开通|完成|举办|推荐|孵化|入驻|满|多)$")
@@ -61,7 +62,7 @@ def reason(one: Candidate, view: View) -> str:
         return "name"
     if one.unit == "类" and _CLASS_OF.match(norm, one.end):
         return "name"
-    if one.unit == "英寸" and _NAMED_BY.match(norm, one.end):
+    if one.unit in _SIZES_OF_KINDS and _NAMED_BY.match(norm, one.end):
         return "name"
     if one.unit.endswith("强"):
         return "" if before == "前" else "name"
@@ -73,7 +74,7 @@ def reason(one: Candidate, view: View) -> str:
 def _of_words(one: Candidate, norm: str, before: str) -> str:
     """The reason for a Chinese numeral: 五家渠, 三次全会, 数十家, 百兆瓦级, 千人计划."""
     _, after, whole = _patterns()
-    if whole.match(norm, one.start):
+    if whole.match(norm, one.start) and not norm.startswith("范围", one.end):  # 岸线一公里范围内 is measured, 最后一公里 is not
         return "name"
     if one.unit == "次" and _MEETING.match(norm, one.end):
         return "ordinal"

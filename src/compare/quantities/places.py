@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from compare.quantities.lexicon import cue_pattern
 
+# Sections that tell.
+BACKGROUND = frozenset({"background", "title"})
 # Classes of units that measure a thing, not money or a count.
 SPECIFIC = frozenset({"area", "length", "mass", "volume", "energy", "compute"})
 
 
 class Place(NamedTuple):
-    """A number in its sentence ``norm[first:last]`` and its clause ``norm[left:right]``."""
+    """A number in its sentence ``norm[first:last]`` and its clause ``norm[left:right]``; ``heading`` is its section's."""
 
     norm: str
     first: int
@@ -26,6 +28,7 @@ class Place(NamedTuple):
     comparator: str
     function: str
     words: str
+    heading: str = ""
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from compare.quantities import works
 from compare.quantities.lexicon import cue_pattern
 from compare.quantities.places import SPECIFIC, Place
 
@@ -12,33 +13,47 @@ _PHYSICAL = frozenset({"area", "length", "mass", "volume", "energy", "money", "c
 _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|达到|突破|实现|累计|新增)")
 # 压减炼铁产能281万吨 is done to capacities, it specifies none
 CUT = re.compile(r"(?:压减|化解|淘汰|退出|削减|关停|去除|控制)[^,。;]{0,16}$")
-# 实施港口二期工程,新建码头1座: what specifies the project named before
-_STAGE = re.compile(r"[一二三四]期(?:工程|项目)?(?:建设)?,[^;。]*$|^[^,。;]*[一二三四]期建成")
-_BUILT = re.compile(r"(?:新建|新增|建设|建成|规划|布置|配置|规模达到|规模)[^,。;]*$")
+# 腾退仓储面积40万平方米, 每年供应用地6000亩 is done to areas
+_DONE_TO_AREA = re.compile(r"(?:腾退|腾出|盘活|清理|整治|收储|收回|处置)[^,。;]{0,10}$|每年[^,。;]{0,16}$")
 # 形成年产火箭20发、卫星300颗的能力
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
+# 2022年形成月产12万片的能力, 推动年产能达到120万辆, 2025年产能10万千升: a capacity that is aimed at
+_STRIVES = re.compile(r"力争|争取|努力|目标")
+_AIMED = re.compile(r"20[0-9]{2}年[^,。;]{0,6}形成|产能(?:达到|提高到|扩大到|提升到|突破)$|20[0-9]{2}年产能")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
-_DESCRIBED = re.compile(r"(?:总投资|计划投资|规划面积|规划建设面积|占地|建成区)(?:面积)?(?:约|达|为|近|超过?)?$")
-_PLANT = re.compile(r"[^,。;、]{2,16}项目")
-_TITLED = re.compile(r"\s*(?:[(]?[0-9]{1,2}[).、]?|[—─-]+|[①-⑳])?\s*[^,。;:]{2,24}(?:项目|工程|基地|产业园|中心|园区)(?:[一二三四]期)?:")
-# What is specified, right behind the number.
-_THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?的?(?![和及与或等])[一-龥A-Z]{2}")
+_DESCRIBED = re.compile(
+    r"(?:总投资|计划投资|规划面积|规划建设面积|占地|起步区|核心区|先导区|启动区|先行区|拓展区|(?<=,)建成区)(?:面积)?(?:约|达|为|近|超过?)?$"
+)
+_PLANT = re.compile(r"[^,。;、]{2,16}项目|(?!及?以上)[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)")
+_COUNTED = re.compile(r"[0-9]+(?:个|项)")
+# 建成甲、乙等8个重大项目,总投资680亿元: what is counted is named
+_COUNTED_BY_NAME = re.compile(r"、[^。;]{2,40}等[0-9]{1,2}(?:个|项)[^,。;]{0,8}项目")
+# What is specified, right behind the number: 110米射电望远镜, 100兆瓦/200兆瓦时储能电站. 30万平方米标准厂房 and
+# 两万亩小麦订单基地 may lie in many places.
+_THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?(?:/[0-9.]+[一-龥A-Za-z]{1,3}时)?的?(?![和及与或等])(?!高?标准化?厂房|[^,。;、]{0,14}(?:种植|养殖|订单|农田|制种))[一-龥A-Z]{2}")
 
 
 def is_project(place: Place) -> bool:
     """Whether the number belongs to the description of one project."""
-    return place.unit_class in _PHYSICAL and (_is_sized(place) or _is_stage(place) or _is_titled(place))
+    return place.unit_class in _PHYSICAL and (_is_sized(place) or works.holds(place))
 
 
 def is_plant(place: Place) -> bool:
-    """Whether the number is the capacity of a project that is named behind it: 建成年产3万吨海绵钛技改项目."""
-    return _PLANT.match(place.norm, place.end, place.right) is not None and _capacity().search(place.norm, place.left, place.start) is not None
+    """Whether the number is the capacity of a project that is named behind it or in the clause before.
+
+    建成年产3万吨海绵钛技改项目; 建成装配式建筑基地,年产构件20万立方米.
+    """
+    if _PLANT.match(place.norm, place.end, place.right) and _capacity().search(place.norm, place.left, place.start):
+        return True
+    return place.comparator == "=" and _capacity().match(place.norm, place.left, place.start) is not None and works.named_before(place)
 
 
 def is_described(place: Place) -> bool:
     """Whether the number specifies one project even where a section tells of the past: 总投资35亿元的…项目."""
-    return is_plant(place) or (_DESCRIBED.search(place.norm, place.left, place.start) is not None and place.unit_class in _PHYSICAL)
+    if is_plant(place) or works.is_told(place):
+        return True
+    return place.unit_class in _PHYSICAL and _DESCRIBED.search(place.norm, place.left, place.start) is not None
 
 
 @cache
@@ -49,26 +64,12 @@ def _project() -> re.Pattern[str]:
 
 @cache
 def _capacity() -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:、0-9]{{0,14}}$")
+    return re.compile(rf"(?<![0-9每])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:、0-9]{{0,14}}$")
 
 
 @cache
 def _capacities() -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:]{{0,30}}$")
-
-
-def _is_stage(place: Place) -> bool:
-    """What a stage of one named project holds: 建设智算中心一期,规划机架5000个."""
-    if place.comparator != "=" or not _BUILT.search(place.norm, place.left, place.start):
-        return False
-    return bool(_STAGE.search(place.norm, place.first, place.left) or _STAGE.match(place.norm, place.left, place.start))
-
-
-def _is_titled(place: Place) -> bool:
-    """What stands behind the name of one project: 镜湖客车基地:占地1.2平方公里,新建生产线四条."""
-    if place.comparator != "=" or place.unit_class == "money" or not _BUILT.search(place.norm, place.left, place.start):
-        return False
-    return _TITLED.match(place.norm, place.first, place.start) is not None
+    return re.compile(rf"(?<![0-9每])(?:{cue_pattern('roles', 'capacity').pattern})(?![业值出])[^,。;:]{{0,30}}$")
 
 
 def _is_sized(place: Place) -> bool:
@@ -77,17 +78,22 @@ def _is_sized(place: Place) -> bool:
     if CUT.search(before):
         return False
     if _capacity().search(before) or (_capacities().search(before) and _ABILITY.match(place.norm, place.end, place.right)):
-        return True
-    if place.unit_class == "count":
+        return not (_AIMED.search(before) or _STRIVES.search(place.norm, place.first, place.start))
+    if place.unit_class == "count" or _AIMED.search(before):
         return False
     if _is_named(place, before):
         return True
-    if _KEPT.search(before):
+    if _KEPT.search(before) or (place.unit_class == "area" and _DONE_TO_AREA.search(before)):
         return False
     if _project().search(before) and not _TARGET_NOUN.search(before):
-        counted = re.search(r"[0-9]+(?:个|项)", place.norm[place.first : place.start])
-        return not (counted and place.unit_class == "money")
+        return place.unit_class != "money" or not _is_of_many(place)
     return _specifies(place, before)
+
+
+def _is_of_many(place: Place) -> bool:
+    """Whether money is that of counted projects, not of one: 实施120个项目,总投资500亿元."""
+    told = place.norm[place.first : place.start]
+    return _COUNTED.search(told) is not None and _COUNTED_BY_NAME.search(told) is None
 
 
 def _is_named(place: Place, before: str) -> bool:

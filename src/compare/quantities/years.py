@@ -14,6 +14,7 @@ _RISING_FROM = re.compile(r"(?:由|从|自)$")
 _LEVEL_OF = re.compile(r"(?:是|为|达到|相当于|到|至)$")
 _SINCE = re.compile(r"[”\"]?\s?(?:年)?(?:以来|开始|之后|后,|起[,至到])")
 _PLAN_TIME = re.compile(r"[”\"]?(?:时期|期间|末|末期|期末|规划期|五年|阶段)")
+_END_OF_PLAN = re.compile(r"[”\"]?(?:期?末|时期末)的?")
 _WITHIN = re.compile(r"年(?:左右)?(?:时间)?(?:之?内|左右|时间)")
 # 三年招引企业三十家, in a plan of three years. Not 三年行动, 三年以上.
 _ALL_YEARS = re.compile(r"年(?:累计|共|内)?(?!均|年|滚动(?!实施)|行动|计划|规划|攻坚|以|来|期|上|下|左右|免|租|的|级|制|一|倍|大|任|或|[、,。;)])[一-龥]")
@@ -95,6 +96,9 @@ class Years:
         elif one.kind == "plan":
             if before.rstrip("“\"").endswith(("较", "比", "与")):  # 较“十二五”末增长1.6倍
                 return
+            if _RISING_FROM.search(before.rstrip("“\"")) and (ends := _END_OF_PLAN.match(after)):  # 由“十一五”末的19%提高到31%
+                self.own = (one.high, one.end + ends.end())
+                return
             if _PLAN_TIME.match(after):
                 self.anchor = Anchor(one.high, one.value, True, "末" in after[:3] or before[-2:-1] == "到")
         elif one.kind == "period":
@@ -148,6 +152,6 @@ class Years:
         """The anchor of a number: its own year (由2015年的18.7%), else what governs."""
         year, end = self.own
         if year and 0 <= one.start - end <= 14 and "," not in norm[end : one.start] and one.unit != "倍":
-            self.own = ("", -1)
+            self.own = (year, one.end) if norm.startswith("、", one.end) else ("", -1)  # 由2016年的45.1%、30.3%下降到6.8%、2.4%
             return Anchor(year, "", False, False)
         return self.anchor

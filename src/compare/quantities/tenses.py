@@ -1,0 +1,92 @@
+"""Whether a number is promised or told: by its year against the text's, by the tense of its words, by its section."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.models import Facts
+from compare.quantities.lexicon import cue_pattern
+from compare.quantities.places import BACKGROUND, Place, strong_future
+from compare.quantities.years import Anchor
+
+_OF_WHOM = re.compile(r"(?<!针)对[^,。;]*$")
+_YEAR_OF_NUMBER = re.compile(r"[〔\[(](20[0-9]{2})[〕\])]")
+_UNTIL = re.compile(r"[到至]20[0-9]{2}年")
+# 二是龙头企业数量偏少,本地配套率不高
+_WANTING = re.compile(r"\s*[一二三四五六七八]是(?!补|加|推|着力|解决|聚焦|针对|围绕|改变)[^。;]{2,24}?(?:偏[少低小弱]|不[高强优大]|不足|薄弱|滞后|不?够均衡|不均衡|不充分)[,。;、]")
+# 我县年产优质小麦42万吨
+_HERE = re.compile(r"\s*我(?:省|市|县|区|州|盟|旗)(?:(?!要|将|力争|计划|应|须|拟)[^,。;0-9]){0,6}(?:年产(?![业值])|现有|拥有|出产|盛产|年出栏|共有|已有)")
+
+
+def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
+    """target for what is to come, status for what is or was."""
+    now = int(facts.issued_on[:4] or facts.period_start or _numbered(facts) or 0)
+    if told := _by_year(place, anchor, now, bool(facts.issued_on)):
+        return told
+    before = place.norm[place.first : place.start]
+    if strong_future().search(before) or (anchor.deadline and not _closed(place, now, before)):
+        return "target"
+    if is_of_here(place) or _lacks(place):
+        return "status"
+    if anchor.year and not now and place.function not in ("goal", "task", "measure", "organisation"):
+        return "status"
+    if anchor.first and not anchor.year:
+        return "status" if now and int(anchor.first) <= now else "target"
+    if place.function in BACKGROUND:
+        return "status"
+    return "status" if not _is_ruled(place) and _is_told(place, before) else "target"
+
+
+def _numbered(facts: Facts) -> str:
+    """The year in a document's number, which is that of its issue: 〔2022〕3号."""
+    found = _YEAR_OF_NUMBER.search(facts.doc_number)
+    return found[1] if found else ""
+
+
+def _closed(place: Place, now: int, before: str) -> bool:
+    """Whether a background of unknown date tells of a year's end, not of a deadline: 2018年底通过验收; not 到2018年底."""
+    return not now and place.function == "background" and not _UNTIL.search(before)
+
+
+def is_of_here(place: Place) -> bool:
+    """Whether a sentence of tasks begins with what the county has: 我县年产小麦42万吨、红薯15万吨; not 我县要…"""
+    return place.function in ("task", "measure", "box") and _HERE.match(place.norm, place.first, place.start) is not None
+
+
+def _lacks(place: Place) -> bool:
+    """Whether a sentence lists what is wanting: 二是龙头企业偏少,配套率不足四成."""
+    return place.function in ("task", "measure", "box") and _WANTING.match(place.norm, place.first, place.last) is not None
+
+
+def _by_year(place: Place, anchor: Anchor, now: int, issued: bool) -> str:
+    """What the year of a number says against the year of the text; '' where it says nothing."""
+    if not anchor.year or not now:
+        return ""
+    year = int(anchor.year)
+    if place.function in BACKGROUND and not anchor.deadline:
+        return "status" if year < now else ""  # 2025年预计达到1860亿元, in a plan from 2026 on
+    if year < now and not (anchor.deadline and place.function == "goal" and not issued):
+        return "status"
+    return "target" if year > now or anchor.deadline else ""
+
+
+def _is_told(place: Place, before: str) -> bool:
+    """Whether a sentence of tasks tells of the past: 已建成10个园区; not 已…,每年新增10个."""
+    behind = place.norm[place.end : min(place.end + 24, place.last)]
+    return (_tells(before) or re.search(r"(?:的基础上|了)", behind) is not None) and not re.search(r"(?:每年|年度?内|目标)", before)
+
+
+def _is_ruled(place: Place) -> bool:
+    """按不低于上年度收入2%的比例安排: a floor or ceiling among measures looks ahead, though it looks back for its base."""
+    return place.function in ("measure", "organisation") and place.comparator in ("<=", ">=") and "不" in place.norm[place.left : place.start]
+
+
+def _tells(before: str) -> bool:
+    """Whether words tell of the past; in 对入选的团队 they only describe."""
+    return any(not _OF_WHOM.search(before, max(0, found.start() - 8), found.start()) for found in _past().finditer(before))
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return cue_pattern("roles", "past")
