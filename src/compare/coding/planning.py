@@ -19,6 +19,8 @@ _HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)[^,。;:、“
 _PLACED = re.compile(r"以[^,。;]{2,40}为(?:主|重点)|侧重|产业带|发展轴|[一二三四五两多][核带轴园心极廊翼]|组团|片区")
 # …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
+# of a project in a box also the year in which it opens: 总投资51亿元,2025年投产
+_OPENS = re.compile(rf"{_DUE.pattern}|20\d\d\s?年(?:[^,。;]{{0,8}}(?:投产|建成|完工|竣工|投用|投运|开工))")
 _YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
@@ -41,7 +43,7 @@ def find(
     if function in ("background", "title"):
         return []
     evidence = list(given)
-    pattern = _YEAR_OF_GOALS if sentence.kind == "heading" else _DEADLINE if function == "goal" else _DUE
+    pattern = _YEAR_OF_GOALS if sentence.kind == "heading" else _DEADLINE if function == "goal" else _OPENS if function == "box" else _DUE
     if m := pattern.search(doc.norm, sentence.start, sentence.end):
         evidence.append((m.start(), m.end(), "planning.deadline", PLANNING))
     for mark in marks:

@@ -52,11 +52,11 @@ def of_a_thing(place: Place, anchor: Anchor) -> str:
     if place.unit_class == "time":
         shrinks = (found := _SHRINKS.search(norm, place.left, place.start)) is not None and not norm.endswith("时限", place.left, found.start())
         return "target" if anchor.deadline or place.function == "goal" or shrinks else "limit"
+    if place.unit_class == "length" and _WITHIN_REACH.match(norm, place.end):
+        return "limit"  # 严格控制沿江1公里范围内新建项目
     if place.comparator in ("<=", "<") and place.unit_class in SPECIFIC and CUT.search(norm, place.left, place.start):
         return "target" if _CAPPED.search(norm, place.left, place.start) else "limit"  # 关停450立方米以下高炉
-    if _SUPPORTED_SIZE.search(norm, place.left, place.start):
-        return "limit"
-    return "limit" if place.unit_class == "length" and _WITHIN_REACH.match(norm, place.end) else ""
+    return "limit" if _SUPPORTED_SIZE.search(norm, place.left, place.start) else ""
 
 
 def binds(place: Place, anchor: Anchor) -> bool:
