@@ -44,6 +44,10 @@ SECTORS = [
     ("an agency's name", "由市农业局、生态环境局、文化和旅游局组织实施。", set()),
     ("a university's name", "支持东河农业大学、化工学院与企业共建基地。", set()),
     ("a firm's name", "支持东河宏达生物科技有限公司扩大生产。", set()),
+    ("the last word of a compound", "研发物流机器人、集成电路封装材料、煤矿综采装备。", {"equipment", "materials"}),
+    ("a list ends a compound", "发展物流、机器人。", {"equipment", "services"}),
+    ("new-energy equipment is both", "发展风电装备。", {"energy", "equipment"}),
+    ("fourteen nanometres", "14纳米工艺实现量产。", set()),
     ("cells beside storage", "发展储能变流器、电芯、电池管理系统。", {"energy"}),
     ("cells of vehicles", "发展新能源汽车、电芯、储能系统。", {"energy", "nev"}),
     ("a use some characters on", "发展高速列车车轮用钢。", {"materials"}),
@@ -100,6 +104,9 @@ INSTRUMENTS = [
     ("rested on, not built", "依托重点实验室,发展优势产业。", set()),
     ("rested on, then an action in the same clause", "围绕产业需求建设重点实验室。", {"platforms"}),
     ("基于 in the middle of a clause is no opening", "推进基于深度神经网络的图像识别工程研究中心建设。", {"platforms"}),
+    ("research as one field among others", "重点发展芯片设计、创新药研发、基础算法。", {"planning"}),
+    ("research as the first of the stages", "发展高分子材料研发、制造、深加工。", {"rd"}),
+    ("a newly approved centre is supported", "对新获批的国家重点实验室给予100万元奖励。", {"funding", "platforms"}),
     ("a park merely mentioned", "园区与主城区交通便利。", set()),
     ("industry that gathers in parks is a process of clusters", "引导产业向园区集中。", {"enterprise"}),
     ("a product is no platform", "研发深远海养殖平台、海上安装平台。", {"rd"}),
@@ -256,6 +263,23 @@ def test_a_layout_reaches_below() -> None:
     assert codes("软件谷以基础软件、网络安全为主。", "instrument", below) == {"planning"}
     assert codes("推动资源共享。", "instrument", below) == set()  # says nothing of places
     assert codes("软件谷以基础软件为主。", "instrument", "三、重点任务\n(一)生物医药") == set()
+
+
+def test_a_heading_of_what_comes_first() -> None:
+    assert codes("第二节 重点领域\n推动产业提质。", "instrument", "第二章 主要任务") == {"planning"}
+    assert codes("(一)重点领域稳步推进\n推动产业提质。", "instrument", "二、主要任务") == set()
+    assert codes("1.聚焦主攻方向。\n推动产业提质。", "instrument", "(二)基本原则") == set()
+
+
+def test_the_name_of_a_cluster_as_a_heading_fosters_none() -> None:
+    assert codes("1.海洋生物医药集群。\n推动产业提质。", "instrument") == set()
+    assert codes("1.培育海洋生物医药集群。\n推动产业提质。", "instrument") == {"enterprise"}
+    assert codes("1.海洋生物医药集群壮大。\n推动产业提质。", "instrument") == {"enterprise"}
+
+
+def test_a_project_of_a_box_that_opens_in_a_year_is_planned() -> None:
+    assert codes("高端芯片封装厂:总投资51亿元,2025年投产。", "instrument", "二、任务\n专栏1 重大项目") == {"planning"}
+    assert codes("高端芯片封装厂:总投资51亿元。", "instrument", "二、任务\n专栏1 重大项目") == set()
 
 
 def test_the_head_of_a_paragraph_of_layout_states_nothing() -> None:

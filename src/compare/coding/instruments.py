@@ -40,6 +40,9 @@ _KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "
 _FIELDS = re.compile(
     rf"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
 )
+# 重点发展芯片设计、创新药研发、基础算法: what is developed is an industry
+_ONE_FIELD = re.compile("研发、(?!制造|生产|加工|应用|推广|转化)")
+_LISTED = re.compile(r"(?:重点(?:发展|布局|支持|培育)|发展|布局)[^,。;:]*[^,。;:、]$")
 _STOP = re.compile("[,。;:]")
 _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "trade", "cooperation"})
 # What stands between a phrase and the figure that measures it.
@@ -123,6 +126,8 @@ class _Reading:
         """What speaks for an instrument, in the order of the text."""
         masks, bodies, stop, spent = self.masks, self.bodies, -1, False
         for start, end, cue in hits:
+            if _ONE_FIELD.match(self.norm, start) and _LISTED.search(self.norm, self.sentence.start, start):
+                continue  # a field among others
             if start >= stop:
                 stop = self._open(start)
                 # …专项资金,重点支持新产品研发、创新平台: what a fund pays for (codebook, rule I6)
