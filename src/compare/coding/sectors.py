@@ -27,6 +27,9 @@ _USED = re.compile(r"(?:[^,。;、]{0,2}(?<![应使利采作通专商乘信费�
 _ASIDE = frozenset("级贷保")
 # 深化|工程, 强化|工业, 数字化|工具: two words, whose ends look like chemicals; not 精细化工业, 煤化工程.
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
+# 供水、供电、污水处理等配套设施: what a park is supplied with
+_UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
+_SUPPLIED = frozenset({"污水处理", "垃圾处理", "物流"})
 # 融资租赁业务, 物流业务: a line of business, no industry.
 _BUSINESS = frozenset({"services", "sei_services"})
 # Cells of either use belong to storage in a sentence that names storage and no vehicle: 储能变流器、电芯、电池管理系统.
@@ -67,6 +70,8 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             continue
         if codes[0].code == "nev" and norm[start:end] in _CELLS and _is_storage(sentence):
             rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
+        if norm[start:end] in _SUPPLIED and _UTILITIES.match(norm, norm.rfind(",", sentence.start, start) + 1 or sentence.start, sentence.end):
+            continue
         if compounds and (whole := _whole(norm, end, codes[0].code)):
             end, subcode = whole
             if i + 1 < len(hits) and hits[i + 1][0] < end:
