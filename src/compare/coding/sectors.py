@@ -60,18 +60,12 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     compounds = _LAST_WORDS.search(norm, hits[0][0], sentence.end) is not None
     settled = stance.throughout()
     for i, (start, end, (rule, codes)) in enumerate(hits):
-        if (masked and masks.hides(start)) or (tool is not None and start in tool):
+        if (masked and masks.hides(start)) or (tool is not None and start in tool) or (bodies and _ORGANISATION.match(norm, end)):
             continue
-        if (bodies and _ORGANISATION.match(norm, end)) or _is_cut(norm, start, end, codes[0].code):
-            continue
-        if (norm[end : end + 1] in _ASIDE or norm.find("用", end, end + 3) >= 0) and _USED.match(norm, end):
-            continue
-        if codes[0].code == "sei_services" and norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end):
+        if _says_nothing(norm, sentence, start, end, codes[0].code):
             continue
         if codes[0].code == "nev" and norm[start:end] in _CELLS and _is_storage(sentence):
             rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
-        if norm[start:end] in _SUPPLIED and _UTILITIES.match(norm, norm.rfind(",", sentence.start, start) + 1 or sentence.start, sentence.end):
-            continue
         if compounds and (whole := _whole(norm, end, codes[0].code)):
             end, subcode = whole
             if i + 1 < len(hits) and hits[i + 1][0] < end:
@@ -81,6 +75,20 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
         for code, subcode in codes:
             rows.append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
     return rows
+
+
+def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str) -> bool:
+    """Whether a term names no sector where it stands: cut from two words, a use, a platform, a utility of a park."""
+    if _is_cut(norm, start, end, code):
+        return True
+    if (norm[end : end + 1] in _ASIDE or norm.find("用", end, end + 3) >= 0) and _USED.match(norm, end):
+        return True
+    if code == "sei_services":
+        return norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end) is not None
+    if norm[start:end] not in _SUPPLIED:
+        return False
+    clause = norm.rfind(",", sentence.start, start) + 1 or sentence.start
+    return _UTILITIES.match(norm, clause, sentence.end) is not None
 
 
 def _is_cut(norm: str, start: int, end: int, code: str) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from compare.corpus import spaced_tables
@@ -35,6 +36,7 @@ from compare.corpus.table_parts import (
     column_year,
     head_of,
     is_caption,
+    is_part,
     is_unit,
     line_before,
 )  # fmt: skip
@@ -55,6 +57,7 @@ class _Table(NamedTuple):
 # since a pattern that begins with a known character passes over a text several times as fast.
 _OPENING = re.compile(r"^[ \t]*(?:序号|(?:主要|具体|核心)?指标(?:名称)?)[ \t]*$", re.MULTILINE)
 _LAST_WORDS = (re.compile(r"序号[ \t]*$", re.MULTILINE), re.compile(r"指标(?:名称)?[ \t]*$", re.MULTILINE))
+_NUMBER = re.compile(r"[0-9]{1,2}")
 _NO_CELL = re.compile(r"[。;|\t]")
 _LONGEST_CELL = 30
 
@@ -93,14 +96,18 @@ def _tables(norm: str) -> Iterator[_Table]:
 def _bare_runs(norm: str) -> Iterator[list[re.Match[str]]]:
     """Runs of short lines that a line 指标 opens and two years follow: a table whose dividers were lost with the page."""
     starts = {norm.rfind("\n", 0, found.start()) + 1 for words in _LAST_WORDS for found in words.finditer(norm)}
+    end = -1
     for opening in filter(None, (_OPENING.match(norm, start) for start in sorted(starts))):
+        if opening.start() < end:
+            continue  # 序号 opened the table, 指标 is its second cell
         run: list[re.Match[str]] = []
         for line in LINE.finditer(norm, opening.start()):
             text = line[0].strip()
-            if len(text) > _LONGEST_CELL or _NO_CELL.search(text) or (run and marker_at(text, 0, len(text))):
+            if len(text) > _LONGEST_CELL or _NO_CELL.search(text) or (run and not FIGURE.match(text) and marker_at(text, 0, len(text))):
                 break
             run.append(line)
         if sum(column_year(line[0].strip()) != "" for line in run[1:6]) > 1:
+            end = run[-1].end()
             yield run
 
 
@@ -158,7 +165,7 @@ def _header(cells: list[Place]) -> tuple[list[Column], int]:
             return (columns, i) if named and any(c.year for c in columns) else ([], i)
         if NAMED.match(cell.text) or COUNTED.match(cell.text):
             named = True
-        elif year or (named and len(cell.text) <= 14 and (by_row or not UNIT.search(cell.text)) and FIGURES.match(cell.text)):
+        elif year or (named and len(cell.text) <= 14 and (by_row or cell.text.startswith("年均") or not UNIT.search(cell.text)) and FIGURES.match(cell.text)):
             columns.append(column_of(cell.text, year, columns))
         elif not by_row and (not BESIDE.match(cell.text) or not columns):
             return (columns, i) if named and any(c.year for c in columns) else ([], i)
@@ -169,7 +176,10 @@ def _rows(table: _Table, columns: list[Column], first: int, table_id: str) -> It
     head: Head | None = None
     parent: Head | None = None
     column = len(columns)
-    for cell in table.cells[first:]:
+    body = table.cells[first:]
+    for cell, behind in zip_longest(body, body[1:]):
+        if column == 0 and len(columns) > 1 and behind is not None and _NUMBER.fullmatch(cell.text) and not is_part(behind.text):
+            continue  # the number of a row below the name of its group
         figure = FIGURE.match(cell.text) if column < len(columns) else None
         if figure or (column < len(columns) and EMPTY.match(cell.text)):
             if figure and head:

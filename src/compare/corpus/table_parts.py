@@ -20,10 +20,10 @@ BESIDE = re.compile(r".*(?:属性|性质|备注|责任|来源|牵头|说明).*$"
 FIGURES = re.compile(r".*(?:年均|累计|增长|增速|增幅|目标|现状|基期|规划|完成|实际|预期值|变化)[^,。]{0,8}$")
 # A figure in a cell: 1.8%, 222, 12,504, >30, 7.5左右, [13.5], 3万, -2, 6-7. Years (2021-2025) are none.
 FIGURE = re.compile(
-    r"(?:[\[(<>≥≤=约超近\s]|不低于|不少于|不超过|不高于|大于|小于|超过|达到?)*(?!(?:19|20)[0-9]{2}\s?[-—–~至年])"
+    r"(?:[\[(〔<>≥≤=约超近\s]|不低于|不少于|不超过|不高于|大于|小于|超过|达到?)*(?!(?:19|20)[0-9]{2}\s?[-—–~至年])"
     r"(?P<figure>(?P<value>-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?:%?[-—–~至](?P<high>[0-9]+(?:\.[0-9]+)?))?"
     r"\s?(?P<unit>(?:(?!以上|以下|以内|左右)(?:万|亿|万亿)?(?:%|‰|[一-龥]{1,4}?(?:/[一-龥]{1,4}?)?))?))"
-    r"(?:以上|以下|以内|左右)?[\])]*\s*$"
+    r"(?:以上|以下|以内|左右)?[\])〕]*\s*$"
 )
 # A column of growth says in per cent what its rows grow by: 年均增长(%), 年均增速.
 _GROWTH = re.compile(r"年均(?:增长率?|增速|增幅|下降)|增长率|增速|增幅")
@@ -98,6 +98,11 @@ def is_unit(text: str) -> bool:
     return len(text) <= 8 and re.match(r"(?:万亿|万|亿)?(?:%|‰|[一-龥A-Za-z]{1,4}(?:/[一-龥]{1,5})?)$", text) is not None and not _NO_UNIT.search(text)
 
 
+def is_part(text: str) -> bool:
+    """Whether a cell is a figure, an empty cell or a unit: anything but the head of a row."""
+    return FIGURE.match(text) is not None or EMPTY.match(text) is not None or is_unit(text)
+
+
 def head_of(cell: Place, parent: Head | None) -> Head:
     """The head of a row: its name without number and unit, its unit, and whether it is a child of the row above."""
     mark = _MARK.match(cell.text)
@@ -114,14 +119,14 @@ def head_of(cell: Place, parent: Head | None) -> Head:
 def cell_of(table_id: str, head: Head, parent: Head | None, column: Column, cell: Place, figure: re.Match[str]) -> Cell:
     """The figure of a row (``head``) in a column, with the unit that it, its column, its row or the row above gives."""
     above = parent if head.child else None
-    own = figure["unit"]
-    unit = own or column.unit or head.unit or (above.unit if above else "")
+    cumulative = column.words and cell.text.startswith(("[", "〔"))
+    unit = figure["unit"] or ("" if cumulative else column.unit) or head.unit or (above.unit if above else "") or column.unit
     start = cell.start + figure.start("figure")
     end = start + len(figure["figure"].rstrip())  # 5000 以上
     value = figure["value"].replace(",", "")
     if "." in value:
         value = value.rstrip("0").rstrip(".")
-    words = "累计" if column.words and cell.text.startswith("[") else column.words
+    words = "累计" if cumulative else column.words
     return Cell(
         table_id, head.name + words, unit, above.name if above else "", column.year, value, start, end, head.place.start, head.place.end
     )  # fmt: skip

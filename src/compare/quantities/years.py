@@ -92,7 +92,9 @@ class Years:
         elif not one.value or "《" in before or (one.kind == "period" and before.endswith("(")):
             return
         elif _SINCE.match(after):
-            self.anchor = Anchor("", one.value, True)
+            # 2017年产值达到7860亿元,2012年以来年均增长9.8%: up to the year told of
+            told = self.anchor.year if not self.anchor.deadline and self.anchor.year > one.value else ""
+            self.anchor = Anchor(told, one.value, True)
         elif one.kind == "plan":
             if before.rstrip("“\"").endswith(("较", "比", "与")):  # 较“十二五”末增长1.6倍
                 return
