@@ -17,8 +17,8 @@ _MEETING = re.compile(r"(?:全会|全体|会议|党代|常委|代表大会|中�
 _ONE_UNIT = frozenset({"万元", "亿元", "万人", "万吨"})
 _COUNTED_BY = frozenset({"count", "energy", "mass", "volume", "area", "length"})
 # 8英寸碳化硅衬底, 12英寸生产线, 70兆帕储氢瓶: a kind of product
-_SIZES_OF_KINDS = frozenset({"英寸", "兆帕"})
-_NAMED_BY = re.compile(r"[一-龥A-Z]")
+_SIZES_OF_KINDS = frozenset({"英寸", "兆帕", "纳米", "微米"})
+_NAMED_BY = re.compile(r"(?!及?以[上下])[一-龥A-Z]|、[0-9]+(?:英寸|兆帕|纳米|微米)[一-龥A-Z]")
 # 每新增1家给予10万元
 _EACH = re.compile(r"每(?:新增|新引进|引进|新建|建设|建成|培育|新认定|开通|新开通|完成|举办|推荐|孵化|入驻|满|多)$")
 _PEOPLE_OR_FIRMS = frozenset({"人", "万人", "家", "名"})
