@@ -54,6 +54,7 @@ _MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])
 _LONGEST_MOTTO = 26
 # What names an act even there: ——坚持开放合作。
 _ACTS = re.compile("开放合作|深化改革|[强补]链")
+_PAID = re.compile("给予|补助|补贴|奖励|资助")
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
 
@@ -172,7 +173,8 @@ class _Reading:
     def _meet(self, start: int, end: int, cue: Cue) -> None:
         """A phrase, an object, or a word that the clause rests on."""
         if cue.adjunct and self.norm[start - 1 : start] in _OPENERS:
-            self.resting = True
+            # 按照研发费用的5%给予补助 says what is paid for
+            self.resting = not (self.norm.startswith("按照", start) and _PAID.search(self.norm, end, self.stop))
         if self.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
             self.resting = False  # 围绕…攻关灵巧手
         if end > self.covered and (cue.phrases or cue.objects):

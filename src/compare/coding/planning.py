@@ -25,7 +25,7 @@ _YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
 # 第四章 重点领域: the heading of what comes first
-_AREAS = re.compile(r"(重点(?:支持|发展)?领域|主攻方向)[。:：]?$")
+_AREAS = re.compile(r"(?:重点(?:支持|发展)?领域|主攻方向|(?:工业|制造业|经济|产业)(?:发展|空间)布局)(?=[。:：]?$)|优化布局")
 _CLAUSE = re.compile(r"[^,。;:]+")
 _BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
@@ -55,7 +55,7 @@ def find(
         clause = _CLAUSE.match(doc.norm, sentence.start, sentence.end)
         evidence.append((sentence.start, clause.end() if clause else sentence.end, "planning.layout", PLANNING))
     if sentence.kind == "heading" and function != "principle" and (m := _AREAS.search(sentence.text)):
-        evidence.append((sentence.start + m.start(1), sentence.start + m.end(1), "planning.areas", PLANNING))
+        evidence.append((sentence.start + m.start(), sentence.start + m.end(), "planning.areas", PLANNING))
     if (function == "table" or (function == "box" and "指标" in sentence.text)) and sentence.kind == "heading":
         evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
     return evidence
