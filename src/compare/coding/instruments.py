@@ -116,7 +116,7 @@ class _Reading:
         self.masks = masks if masks.touch(sentence.start, sentence.end) else None
         self.bodies = masks.bodies
         self.understood = _given(sentence, function)
-        self.guiding = _bits("build", "foster") if _is_guiding(norm, sentence) else 0
+        self.guiding = _bits("build", "foster", "crack") if _is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
         self.found: list[Found] = []
         # where the clause ends, the last phrase or object in it, and the figure that it may measure
@@ -250,8 +250,8 @@ class _Reading:
     def _fits(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
         verbs, within, _, (code, _), closes = reading
-        if self.guiding and code == "infrastructure" and not self.norm.endswith("基地", 0, end):
-            return False  # 奋力打造国家级先导区: what the place is to be (codebook, section 4)
+        if self.guiding and code == "infrastructure":
+            return False  # 奋力打造国家重要的清洁能源基地: what the place is to be (codebook, section 4)
         if closes and not self.norm.startswith(_GROWS, end):
             # 海洋生物医药集群。 as a heading names a field
             named = self.given and not self.verbs

@@ -11,7 +11,7 @@ from compare.vocab.lexicon import MarkHit
 
 _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
-_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
+_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
 _LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力|工业|制造业|经济)(?:发展|空间)?布局$|(?:空间|发展)格局$|优化(?:空间|功能|区域|产业)?布局")
 # 沿江智造带。中部…: words that head a paragraph; the sentences behind them lay out.
 _HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)[^,。;:、“]{2,16}[。:]")

@@ -33,7 +33,7 @@ _SUPPLIED = frozenset({"污水处理", "垃圾处理", "物流"})
 # 融资租赁业务, 物流业务: a line of business, no industry.
 _BUSINESS = frozenset({"services", "sei_services"})
 # Cells of either use belong to storage in a sentence that names storage and no vehicle: 储能变流器、电芯、电池管理系统.
-_CELLS = frozenset({"电芯", "电池管理系统", "钠离子电池", "固态电池", "锂电池", "锂离子电池", "磷酸铁锂电池"})
+_CELLS = frozenset({"电芯", "电池管理系统", "钠离子电池", "固态电池", "锂电池", "锂离子电池", "磷酸铁锂电池", "磷酸铁锂"})
 _VEHICLE = re.compile("汽车|动力电池|整车|车用|乘用车|商用车|换电|电动")
 _STORAGE = (Code("energy", "energy.grid"),)
 # The last word of a compound says what it is: 物流机器人, 集成电路封装材料, 煤矿综采装备, 水泥运输船. Its first word alone names another
@@ -64,7 +64,7 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             continue
         if _says_nothing(norm, sentence, start, end, codes[0].code):
             continue
-        if codes[0].code == "nev" and norm[start:end] in _CELLS and _is_storage(sentence):
+        if norm[start:end] in _CELLS and _is_storage(sentence) and not norm.startswith(("正极", "负极", "材料"), end):
             rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
         if compounds and (whole := _whole(norm, end, codes[0].code)):
             end, subcode = whole

@@ -120,6 +120,9 @@ class Years:
         if before.endswith("(") and re.match(r"(?:为|:|:)?[0-9]", after):
             self.own = (one.value, one.end)
             return
+        if after.startswith("前") and one.value < (self.start or self.issued):
+            self.own = (one.value, one.end)  # 2010年前投运的48万千瓦老旧风电场
+            return
         if self.last_day_end >= 0 and norm[self.last_day_end : one.start] in ("、", "和", "及", "与"):
             self.listed.append(one.value)
         else:
