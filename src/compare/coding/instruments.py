@@ -125,9 +125,9 @@ class _Reading:
 
     def read(self, hits: list[CueHit]) -> list[Found]:
         """What speaks for an instrument, in the order of the text."""
-        masks, bodies, stop, spent = self.masks, self.bodies, -1, False
+        norm, masks, bodies, stop, spent = self.norm, self.masks, self.bodies, -1, False
         for start, end, cue in hits:
-            if _ONE_FIELD.match(self.norm, start) and _LISTED.search(self.norm, self.sentence.start, start):
+            if norm[start] == "研" and _ONE_FIELD.match(norm, start) and _LISTED.search(norm, self.sentence.start, start):
                 continue  # a field among others
             if start >= stop:
                 stop = self._open(start)

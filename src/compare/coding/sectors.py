@@ -47,6 +47,8 @@ _WHOLES = (
     (re.compile(rf"{_GAP}{{0,2}}(?:运输船|加注船|安装船|运维船)"), frozenset({"traditional", "energy", "agriculture"}), "equipment.marine"),
 )
 _LAST_WORDS = re.compile("机器人|材料|装备|成套设备|船")
+# What a sentence holds where one of its terms may name nothing (`_says_nothing`).
+_DOUBTFUL = re.compile("[用级贷保]|化工|纳米|业务|污水处理|垃圾处理|物流")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -58,11 +60,12 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     tool = _tool(norm, sentence) if "运用" in sentence.text or "利用" in sentence.text else None
     bodies = _MAY_END.search(norm, hits[0][0], sentence.end + _LONGEST) is not None
     compounds = _LAST_WORDS.search(norm, hits[0][0], sentence.end) is not None
+    doubtful = _DOUBTFUL.search(norm, hits[0][0], sentence.end + 3) is not None
     settled = stance.throughout()
     for i, (start, end, (rule, codes)) in enumerate(hits):
         if (masked and masks.hides(start)) or (tool is not None and start in tool) or (bodies and _ORGANISATION.match(norm, end)):
             continue
-        if _says_nothing(norm, sentence, start, end, codes[0].code):
+        if (doubtful or codes[0].code == "sei_services") and _says_nothing(norm, sentence, start, end, codes[0].code):
             continue
         if norm[start:end] in _CELLS and _is_storage(sentence) and not norm.startswith(("正极", "负极", "材料"), end):
             rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE

@@ -8,6 +8,7 @@ while the layer of taxes still reads 研发费用加计扣除.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -209,8 +210,8 @@ class Lexicon:
         found_at = list(self._automaton.iter(_halves(norm[::-1])))
         found_at.reverse()
         hits = Hits([], [], [])
-        into: list[list[Any]] = [hits.cues] * len(self._layers)
-        into[self._sectors], into[self._marks] = hits.sectors, hits.marks
+        keep: list[Callable[[Any], None]] = [hits.cues.append] * len(self._layers)
+        keep[self._sectors], keep[self._marks] = hits.sectors.append, hits.marks.append
         free = [0] * len(self._layers)  # where the last hit of each layer ends
         final = len(norm) - 1
         # of the terms that begin at one place the last, which is the longest, stays in the dictionary
@@ -222,7 +223,7 @@ class Lexicon:
                 if start >= free[layer] and not (is_latin and _inside_word(norm, start, start + length)):
                     free[layer] = end = start + length
                     if found is not None:
-                        into[layer].append((start, end, found))
+                        keep[layer]((start, end, found))
         return hits
 
 
