@@ -47,6 +47,9 @@ SECTORS = [
     ("the last word of a compound", "研发物流机器人、集成电路封装材料、煤矿综采装备。", {"equipment", "materials"}),
     ("a list ends a compound", "发展物流、机器人。", {"equipment", "services"}),
     ("new-energy equipment is both", "发展风电装备。", {"energy", "equipment"}),
+    ("goods of a port", "引导铁矿石、粮食、钢材等货类在港区分拨。", set()),
+    ("goods that are made", "发展铁矿石、粮食、钢材等加工。", {"agriculture", "traditional"}),
+    ("ability is no saving of energy", "系统调节能力不足。", set()),
     ("fourteen nanometres", "14纳米工艺实现量产。", set()),
     ("cells beside storage", "发展储能变流器、电芯、电池管理系统。", {"energy"}),
     ("cells of vehicles", "发展新能源汽车、电芯、储能系统。", {"energy", "nev"}),
@@ -106,6 +109,8 @@ INSTRUMENTS = [
     ("基于 in the middle of a clause is no opening", "推进基于深度神经网络的图像识别工程研究中心建设。", {"platforms"}),
     ("research as one field among others", "重点发展芯片设计、创新药研发、基础算法。", {"planning"}),
     ("research as the first of the stages", "发展高分子材料研发、制造、深加工。", {"rd"}),
+    ("what R&D spending is to reach", "到2025年,骨干企业研发投入占营业收入比重达到3%。", {"planning"}),
+    ("R&D spending that is raised", "引导企业加大研发投入。", {"rd"}),
     ("a newly approved centre is supported", "对新获批的国家重点实验室给予100万元奖励。", {"funding", "platforms"}),
     ("a park merely mentioned", "园区与主城区交通便利。", set()),
     ("industry that gathers in parks is a process of clusters", "引导产业向园区集中。", {"enterprise"}),
@@ -226,6 +231,8 @@ def test_a_motto_that_opens_its_paragraph_states_nothing() -> None:
     assert codes("集聚发展。引导企业上市。", "instrument", "(二)基本原则") == {"finance"}
     assert codes("梯次培育,滚动实施。\n推动产业提质。", "instrument", "(二)基本原则") == set()
     assert codes("集聚发展,引导企业做大做强。", "instrument", "(二)基本原则") == {"enterprise"}  # longer than a motto
+    assert codes("1.市场主体不断壮大。\n推动产业提质。", "instrument", "(三)发展目标") == set()
+    assert codes("1.壮大市场主体。\n推动产业提质。", "instrument", "三、重点任务") == {"enterprise"}
 
 
 # (trap, sentence of guiding thought, instruments)
@@ -233,7 +240,8 @@ GUIDING = [
     ("what is done for firms and chains", "以新发展理念为指导,强龙头、补链条、聚集群,推动产业提质。", {"enterprise"}),
     ("other slogans", "以新发展理念为指导,招商引资、科技创新,推动产业提质。", set()),
     ("what the whole zone is to be", "以新发展理念为指导,奋力打造国家级未来产业先导区。", set()),
-    ("bases are built", "以新发展理念为指导,着力打造绿色食品供应基地。", {"infrastructure"}),
+    ("a base that the place is to be", "以新发展理念为指导,努力建成国家重要的绿色食品供应基地。", set()),
+    ("what is broken through", "以新发展理念为指导,着力突破关键技术。", {"rd"}),
 ]
 
 

@@ -47,13 +47,14 @@ _STOP = re.compile("[,。;:]")
 _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "trade", "cooperation"})
 # What stands between a phrase and the figure that measures it.
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
+_RATIOS = ("占", "强度", "增长", "年均", "达到")
 # What a zone is to be, which no motto ends in.
 _POSITIONS = ("示范区", "试验区", "先导区", "先行区")
 # 梯次培育,滚动实施。 1.创新引领、数智赋能: words of four characters, in ones, twos or threes.
 _MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])?\s*(?:坚持)?[一-龥]{4}(?:[,、][一-龥]{4}){0,3}[。;:]?\s*$")
 _LONGEST_MOTTO = 26
-# What names an act even there: ——坚持开放合作。
-_ACTS = re.compile("开放合作|深化改革|[强补]链")
+# 3.市场主体不断壮大。 among goals: what is to have come about
+_COMES_ABOUT = re.compile(r"[^,;]*(?:不断|持续|明显|显著|更加|稳步|大幅|进一步|全面)[一-龥]{2}[。;:]?\s*$")
 _PAID = re.compile("给予|补助|补贴|奖励|资助")
 # What stands before a word that opens a clause.
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
@@ -86,12 +87,14 @@ def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
     Codebook, section 4; among measures such a heading names a means: ——税收。 What a zone is to be (——科技成果转化示范区。) is stated.
     Among principles a motto may also open its paragraph without a dash: 梯次培育,滚动实施。
     """
-    if function not in ("principle", "goal") or _ACTS.search(sentence.text, 0, _LONGEST_MOTTO):
+    if function not in ("principle", "goal"):
         return False
     bare = sentence.text.rstrip("。;:；：, ")
     if sentence.kind == "heading" and norm[sentence.start] in "—-─":
         return not bare.endswith(_POSITIONS)
-    return len(bare) <= _LONGEST_MOTTO and function == "principle" and _MOTTO.match(norm, sentence.start, sentence.end) is not None
+    if function == "goal":
+        return sentence.kind == "heading" and _COMES_ABOUT.match(norm, sentence.start, sentence.end) is not None
+    return len(bare) <= _LONGEST_MOTTO and _MOTTO.match(norm, sentence.start, sentence.end) is not None
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
@@ -233,7 +236,7 @@ class _Reading:
 
     def _is_outcome(self, end: int, cue: Cue) -> bool:
         """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
-        if self.verbs or cue.acts:
+        if self.verbs or (cue.acts and not self.norm.startswith(_RATIOS, end)):
             return False
         return _MEASURED.search(self.norm, end, self.figure) is not None
 

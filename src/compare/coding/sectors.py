@@ -29,7 +29,10 @@ _ASIDE = frozenset("级贷保")
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
 # 供水、供电、污水处理等配套设施: what a park is supplied with
 _UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
+_CARRIED = frozenset({"traditional", "agriculture", "equipment", "health"})
 _SUPPLIED = frozenset({"污水处理", "垃圾处理", "物流"})
+# 铁矿石、粮食、钢材等货类: what a port handles or a trade zone brings in
+_CARGO = re.compile(r"[^,。;:]{0,24}?(?:等)(?:货类|货种|货物|大宗货物|大宗商品|消费品进口)|等?货类")
 # 融资租赁业务, 物流业务: a line of business, no industry.
 _BUSINESS = frozenset({"services", "sei_services"})
 # Cells of either use belong to storage in a sentence that names storage and no vehicle: 储能变流器、电芯、电池管理系统.
@@ -48,7 +51,7 @@ _WHOLES = (
 )
 _LAST_WORDS = re.compile("机器人|材料|装备|成套设备|船")
 # What a sentence holds where one of its terms may name nothing (`_says_nothing`).
-_DOUBTFUL = re.compile("[用级贷保]|化工|纳米|业务|污水处理|垃圾处理|物流")
+_DOUBTFUL = re.compile("[用级贷保货]|消费品|大宗|化工|纳米|业务|污水处理|垃圾处理|物流")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -88,6 +91,8 @@ def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str
         return True
     if code == "sei_services":
         return norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end) is not None
+    if code in _CARRIED and _CARGO.match(norm, end):
+        return True
     if norm[start:end] not in _SUPPLIED:
         return False
     clause = norm.rfind(",", sentence.start, start) + 1 or sentence.start

@@ -14,7 +14,7 @@ _SPAN = re.compile(r"(?:19|20)[0-9]{2}年?\s?[-—–~至]+\s?((?:19|20)[0-9]{2}
 _PLAN = re.compile(r"十([一二三四五六])五")
 _PLAN_END = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
 # Heads of columns: what is named, what is counted in, and what else may stand beside the years.
-NAMED = re.compile(r"(?:主要|具体|核心|规划)?(?:指标|项目|名称|内容)(?:名称)?(?:\(.*\))?$|(?:序号|类别|分类|领域|一级指标|二级指标|类型)$")
+NAMED = re.compile(r"(?:主要|具体|核心|规划)?(?:指标|项目|名称|内容)(?:名称)?(?:\(.*\))?$|(?:序号|类别|分类|(?:重点|主要|分)?(?:领域|产业|行业)|一级指标|二级指标|类型)$")
 COUNTED = re.compile(r"(?:计量)?单位$")
 BESIDE = re.compile(r".*(?:属性|性质|备注|责任|来源|牵头|说明).*$")
 FIGURES = re.compile(r".*(?:年均|累计|增长|增速|增幅|目标|现状|基期|规划|完成|实际|预期值|变化)[^,。]{0,8}$")
@@ -75,7 +75,9 @@ def column_of(text: str, year: str, before: list[Column]) -> Column:
     """The column of a head; a column of growth without a year has that of the columns ``before`` it."""
     growth = _GROWTH.search(text)
     if not growth:
-        return Column(year)
+        # 2015年产值(亿元): the unit of all figures of the column
+        unit = UNIT.search(text)
+        return Column(year, unit[1] if unit and is_unit(unit[1]) else "")
     last = year or next((c.year for c in reversed(before) if c.year), "")
     return Column(last, "%", growth[0])
 

@@ -29,7 +29,8 @@ _RULED = frozenset({"measure", "organisation", "task", "box", ""})
 # 用于奖励研发团队的比例不低于70%
 # a share of land or money for a use: 新增用地指标不低于40%用于工业
 _USED = re.compile("(?:及?以上)?(?:专项)?用于")
-_RATIO = re.compile(r"比例(?:一般|原则上)?不[^,。;]{1,2}于$")
+# storage is fitted: 按不低于装机容量10%配置储能
+_RATIO = re.compile(r"比例(?:一般|原则上)?不[^,。;]{1,2}于$|按(?:照)?不[^,。;]{1,2}于[^,。;]{0,8}$")
 _STANDARD = re.compile(r"(?:标准|门槛|条件|限额|上限|下限)[^,。;]{0,8}$")
 # 审批时间压缩至20个工作日 is aimed at; a 时限 that is shortened still bounds
 _SHRINKS = re.compile(r"压缩|压减|缩短|缩减|减少|降")

@@ -34,9 +34,15 @@ _COUNTED_BY_NAME = re.compile(r"、[^。;]{2,40}等[0-9]{1,2}(?:个|项)[^,。;]
 _THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?(?:/[0-9.]+[一-龥A-Za-z]{1,3}时)?的?(?![和及与或等])(?!高?标准化?厂房|[^,。;、]{0,14}(?:种植|养殖|订单|农田|制种))[一-龥A-Z]{2}")
 
 
+# 锂盐产能:2020年3.2万吨,2025年9万吨 is a list of indicators
+_DATED = re.compile(r"20[0-9]{2}年$")
+
+
 def is_project(place: Place) -> bool:
     """Whether the number belongs to the description of one project."""
-    return place.unit_class in _PHYSICAL and (_is_sized(place) or works.holds(place))
+    if place.unit_class not in _PHYSICAL or _DATED.search(place.norm, place.left, place.start):
+        return False
+    return _is_sized(place) or works.holds(place)
 
 
 def is_plant(place: Place) -> bool:
