@@ -153,7 +153,20 @@ TOLD: list[tuple[str, str, str, list[str]]] = [
     ("a deadline behind it", "goal", "力争到2024年,服务业增加值突破800亿元。", ["800亿元 target > 800 亿元 2024"]),
 ]  # fmt: skip
 
-ROWS = [*FIELDS, *LEFT, *STARTS, *PROJECTS, *LIMITS, *SUPPORT, *TOLD]
+MORE: list[tuple[str, str, str, list[str]]] = [
+    ("storage that must be fitted", "task", "新建新能源项目按不低于装机容量10%配置储能。", ["10% limit >= 10 %"]),
+    ("storage that is aimed at", "task", "力争储能配置比例达到10%。", ["10% target = 10 %"]),
+    ("a reach within which building is kept down", "task", "严格控制沿江一公里范围内新建化工项目。", ["一公里 limit <= 1 公里"]),
+    ("indicators of a box", "box", "锂盐产能:2020年3.2万吨,2025年9万吨。", ["3.2万吨 baseline = 3.2 万吨 2020", "9万吨 target = 9 万吨 2025"]),
+    ("a plant of a box", "box", "锂盐厂:年产锂盐3.2万吨。", ["3.2万吨 project = 3.2 万吨"]),
+    ("up to the year told of", "background", "2020年产值达到7860亿元,2015年以来年均增长9.8%。", ["7860亿元 status = 7860 亿元 2020", "9.8% status = 9.8 % 2020"]),
+    ("no year told of", "background", "2015年以来年均增长9.8%。", ["9.8% status = 9.8 %"]),
+    ("old works before a year", "task", "对2010年前投运的老旧风机实施改造,新建变电站3座。", ["3座 target = 3 座"]),
+    ("due before a year", "task", "2023年前新建变电站3座。", ["3座 target = 3 座 2023"]),
+    ("a kind of product", "task", "布局6英寸、8英寸碳化硅器件产线,14纳米工艺量产。", []),
+]  # fmt: skip
+
+ROWS = [*MORE, *FIELDS, *LEFT, *STARTS, *PROJECTS, *LIMITS, *SUPPORT, *TOLD]
 NUMBERED = Facts("test", doc_number="麓政规〔2022〕3号")
 FACTS_OF = {
     "a year's end without a date of the text": UNDATED,
