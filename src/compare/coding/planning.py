@@ -11,7 +11,7 @@ from compare.vocab.lexicon import MarkHit
 
 _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
-_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))")
+_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))|(?:力争|争取|确保)[^,。;]{0,16}20\d\d\s?年(?!的)")
 _LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力|工业|制造业|经济)(?:发展|空间)?布局$|(?:空间|发展)格局$|优化(?:空间|功能|区域|产业)?布局")
 # 沿江智造带。中部…: words that head a paragraph; the sentences behind them lay out.
 _HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)[^,。;:、“]{2,16}[。:]")
@@ -26,6 +26,7 @@ _YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
 # 第四章 重点领域: the heading of what comes first
 _AREAS = re.compile(r"(?:重点(?:支持|发展)?领域|主攻方向|(?:工业|制造业|经济|产业)(?:发展|空间)布局)(?=[。:：]?$)|优化布局")
+_TARGETS = re.compile(r"指标|目标[。:：]?$")
 _CLAUSE = re.compile(r"[^,。;:]+")
 _BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
@@ -56,7 +57,7 @@ def find(
         evidence.append((sentence.start, clause.end() if clause else sentence.end, "planning.layout", PLANNING))
     if sentence.kind == "heading" and function != "principle" and (m := _AREAS.search(sentence.text)):
         evidence.append((sentence.start + m.start(), sentence.start + m.end(), "planning.areas", PLANNING))
-    if (function == "table" or (function == "box" and "指标" in sentence.text)) and sentence.kind == "heading":
+    if (function == "table" or (function == "box" and _TARGETS.search(sentence.text))) and sentence.kind == "heading":
         evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
     return evidence
 
