@@ -277,6 +277,8 @@ def test_a_heading_of_what_comes_first() -> None:
     assert codes("第二节 重点领域\n推动产业提质。", "instrument", "第二章 主要任务") == {"planning"}
     assert codes("(一)重点领域稳步推进\n推动产业提质。", "instrument", "二、主要任务") == set()
     assert codes("1.聚焦主攻方向。\n推动产业提质。", "instrument", "(二)基本原则") == set()
+    assert codes("(一)发展重点和方向\n推动产业提质。", "instrument", "二、产业集群") == {"planning"}
+    assert codes("发展方向日益明确\n推动产业提质。", "instrument", "二、产业集群") == set()
 
 
 def test_the_name_of_a_cluster_as_a_heading_fosters_none() -> None:

@@ -25,7 +25,7 @@ _YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
 # 第四章 重点领域: the heading of what comes first
-_AREAS = re.compile(r"(?:重点(?:支持|发展)?领域|主攻方向|(?:工业|制造业|经济|产业)(?:发展|空间)布局)(?=[。:：]?$)|优化布局")
+_AREAS = re.compile(r"(?:重点(?:支持|发展)?领域|主攻方向|发展(?:方向|重点)(?:[和与及、](?:方向|重点))?|(?:工业|制造业|经济|产业)(?:发展|空间)布局)(?=[。:：]?$)|优化布局")
 _TARGETS = re.compile(r"指标|目标[。:：]?$")
 _CLAUSE = re.compile(r"[^,。;:]+")
 _BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
