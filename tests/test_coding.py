@@ -33,6 +33,13 @@ def codes(text: str, scheme: str, heading: str = "二、主要任务") -> set[st
 
 # (trap, text, sectors)
 SECTORS = [
+    ("a vehicle of logistics is no logistics", "发展新能源冷链物流车。", {"nev"}),
+    ("tableware is no catering", "生产一次性餐饮具。", set()),
+    ("what a treatment uses is no machine tool", "发展激光治疗设备。", {"bio"}),
+    ("a name that ends before 机械 is no wind turbine", "推进长风机械公司改造。", set()),
+    ("used batteries are recycled", "布局电池回收利用。", {"environment"}),
+    ("an engine of before is no electric drive", "推动传统发动机企业转型。", {"traditional"}),
+    ("new building materials are no new materials", "发展新型建材。", {"traditional"}),
     ("新能源汽车 is no new energy", "推广新能源汽车。", {"nev"}),
     ("智能电网 is energy", "发展智能电网。", {"energy"}),
     ("电子信息新材料 is materials", "发展电子信息新材料。", {"materials"}),
@@ -102,6 +109,12 @@ def test_sectors(trap: str, text: str, expected: set[str]) -> None:
 
 # (trap, text, instruments)
 INSTRUMENTS = [
+    ("firms that develop goods do not grow by it", "支持企业发展中药饮片。", set()),
+    ("firms that develop, by themselves", "支持企业发展。", {"enterprise"}),
+    ("a share that research has measures", "企业研发投入占营业收入比重达到3%。", {"planning"}),
+    ("a base named for what it makes is no research", "推进抗体药物产业化基地建设。", {"infrastructure"}),
+    ("构建|链条 is not 建链", "构建链条完整的工业体系。", set()),
+    ("public computing is infrastructure", "建设公共算力服务平台。", {"infrastructure"}),
     ("built", "建设一批重点实验室。", {"platforms"}),
     ("built, as a noun behind a list", "推进重点实验室、工程研究中心建设。", {"platforms"}),
     ("rested on, not built", "依托重点实验室,发展优势产业。", set()),

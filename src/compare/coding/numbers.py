@@ -33,12 +33,12 @@ class Numbers:
     def stated(self, norm: str, sentence: Sentence) -> list[Stated]:
         """Planning from targets and from areas, funding from support that is paid.
 
-        A magnitude (百亿级产业集群) describes what is counted and is no goal by itself.
+        A magnitude (百亿级产业集群) describes what is counted and is no goal by itself, but as a heading.
         """
         stated: list[Stated] = []
         for quantity in self.counted.get(sentence.sentence_id, ()):
             place = quantity.start, quantity.end
-            if quantity.role == "target" and quantity.precision == "exact" and not _is_service_time(quantity):
+            if quantity.role == "target" and (quantity.precision == "exact" or sentence.kind == "heading") and not _is_service_time(quantity):
                 stated.append((*place, "planning.target", PLANNING))
             elif quantity.role == "project" and quantity.unit in _AREA and _LAYOUT.search(norm, sentence.start, sentence.end):
                 stated.append((*place, "planning.area", PLANNING))
