@@ -92,6 +92,23 @@ def test_one_row_a_line_with_a_column_of_units_and_one_of_growth() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["表1 年度目标（单位：亿元）\n", "表1 年度目标（营业收入，单位：亿元）\n", "表1 年度目标\n单位：亿元\n", "表1 年度目标(单位:亿元) |\n"],
+)
+def test_a_unit_for_all_is_said_above(above: str) -> None:
+    assert cells(f"{above}产业｜2021年｜2024年\n光电子信息｜6480｜10050\n市场占有率（%）｜8｜12") == [
+        ("光电子信息", "亿元", "", "2021", "6480"),
+        ("光电子信息", "亿元", "", "2024", "10050"),
+        ("市场占有率", "%", "", "2021", "8"),
+        ("市场占有率", "%", "", "2024", "12"),
+    ]
+
+
+def test_a_unit_above_that_is_several_counts_nothing() -> None:
+    assert cells("表1 年度目标（单位：亿元、%）\n产业｜2021年｜2024年\n光电子信息｜6480｜10050")[0] == ("光电子信息", "", "", "2021", "6480")
+
+
 def test_any_number_of_years_and_a_child_marked_by_words() -> None:
     assert cells(PIPES) == [
         ("工业总产值", "亿元", "", "2022", "900"),

@@ -105,6 +105,7 @@ ROWS: list[tuple[str, str, str, list[str]]] = [
     ("超百亿元 describes the firms", "goal", "到2025年,培育营业收入超百亿元企业10家。", ["10家 target = 10 家 2025"]),
     ("a figure describes the firms", "goal", "到2025年,培育年产值超过50亿元的龙头企业8家。", ["8家 target = 8 家 2025"]),
     ("千亿级 standing alone", "goal", "到2025年,打造千亿级新型显示产业集群。", ["千亿级 target = 1000 亿元 2025"]),
+    ("a class is no count that the next number describes", "goal", "到2025年,新增三类医疗器械注册证150张以上。", ["150张 target >= 150 张 2025"]),
     ("以上 describes the firms", "background", "2020年,主营业务收入10亿元以上企业达到46家。", ["46家 status = 46 家 2020"]),
     # --- names and own items
     ("世界500强", "background", "引进世界500强企业35家。", ["35家 status = 35 家"]),

@@ -34,11 +34,12 @@ from compare.corpus.table_parts import (
     cell_of,
     column_of,
     column_year,
+    counted_in,
     head_of,
     is_caption,
     is_part,
     is_unit,
-    line_before,
+    opening_of,
 )  # fmt: skip
 from compare.models import Cell
 
@@ -46,11 +47,15 @@ _CELL = re.compile(r"[^|\t]+")
 
 
 class _Table(NamedTuple):
-    """``start`` of the caption (of the header where none stands), ``end`` of the last line, cells in reading order."""
+    """``start`` of the caption (of the header where none stands), ``end`` of the last line, cells in reading order.
+
+    ``unit`` of all its rows, if one is said above them.
+    """
 
     start: int
     end: int
     cells: list[Place]
+    unit: str
 
 
 # The line that opens a table without dividers, and what no cell of one is or holds. Its last words are looked for first,
@@ -82,14 +87,14 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
 
 def _tables(norm: str) -> Iterator[_Table]:
     for bare in _bare_runs(norm):
-        yield from _table(bare, line_before(norm, bare[0].start()))
+        yield from _table(norm, bare)
     run: list[re.Match[str]] = []
     for line in (*_divided(norm), None):
         if line is not None and (not run or not norm[run[-1].end() : line.start()].strip("\r\n")):
             run.append(line)
             continue
         if len(run) > 1:  # a header and a row: less is no table
-            yield from _table(run, line_before(norm, run[0].start()))
+            yield from _table(norm, run)
         run = [line] if line is not None else []
 
 
@@ -126,18 +131,16 @@ def _divided(norm: str) -> Iterator[re.Match[str]]:
         tab = norm.find("\t", at) if 0 <= tab < at else tab
 
 
-def _table(run: list[re.Match[str]], caption: re.Match[str] | None) -> Iterator[_Table]:
+def _table(norm: str, run: list[re.Match[str]]) -> Iterator[_Table]:
     """The table that a run of lines is, if its first cells are a header. A caption may be the first line of the run."""
-    named = caption is not None and is_caption(caption[0])
     if len(run) > 1 and is_caption(run[0][0].rstrip("| \t")) and len(_places(run[0], 0)) == 1:
-        caption, named, run = run[0], True, run[1:]
+        run = run[1:]
+    start, unit = opening_of(norm, run[0])
     cells = [place for i, line in enumerate(run) for place in _places(line, i)]
     columns, first = _header(cells)
     if not columns or first >= len(cells):
         return
-    start = caption if named and caption is not None else run[0]
-    blank = len(start[0]) - len(start[0].lstrip())
-    yield _Table(start.start() + blank, run[-1].end(), cells)
+    yield _Table(start, run[-1].end(), cells, unit)
 
 
 def _places(line: re.Match[str], row: int) -> list[Place]:
@@ -183,7 +186,7 @@ def _rows(table: _Table, columns: list[Column], first: int, table_id: str) -> It
         figure = FIGURE.match(cell.text) if column < len(columns) else None
         if figure or (column < len(columns) and EMPTY.match(cell.text)):
             if figure and head:
-                yield cell_of(table_id, head, parent, columns[column], cell, figure)
+                yield cell_of(table_id, counted_in(head, table.unit), parent, columns[column], cell, figure)
             column += 1
         elif FIGURE.match(cell.text) or BESIDE.match(cell.text) or cell.text in ("预期性", "约束性", "预期", "约束"):
             continue  # a number of the row, or a cell beside the years

@@ -28,18 +28,18 @@ from compare.corpus.table_parts import (
     cell_of,
     column_of,
     column_year,
+    counted_in,
     head_of,
-    is_caption,
     is_unit,
-    line_before,
+    opening_of,
 )
 from compare.models import Cell
 
 # Words that end the head of a column, and a blank: a table is looked for by them, since most texts have none.
-_OPENINGS = ("指标 ", "项目 ", "名称 ", "单位 ", "单位) ")
+_OPENINGS = ("指标 ", "项目 ", "名称 ", "单位 ", "单位) ", "产业 ", "领域 ", "行业 ")
 _NUMBERED = re.compile(r"(?:序号|编号)$")
 _GROUPED = re.compile(r"(?:类别|分类|类型|领域|维度|方面|[一二]级指标|指标(?:类别|类型|分类))$")
-_NAMED = re.compile(r"[一-龥]{0,6}(?:指标|项目|名称|内容)(?:名称)?(?:\([^()]*\))?$")
+_NAMED = re.compile(r"[一-龥]{0,6}(?:指标|项目|名称|内容)(?:名称)?(?:\([^()]*\))?$|(?:重点|主要|分)?(?:产业|领域|行业)$")
 # The whole of a year's head: 2020年, 2025年目标值, 现状值(2020年), “十四五”末, 2021-2025年累计.
 _YEARS = re.compile(
     r"(?:(?:19|20)\d\d|十[一二三四五六]五|[-—–~至到\s“”\"()\[\]%年末底值数]"
@@ -54,8 +54,6 @@ _KIND = re.compile(r"[\[(]?(?:预期|约束|指导)性?[\])]?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(r"[。;!?|\t]")
 _LONGEST_ROW, _LONGEST_GROUP = 120, 20
-# 单位:亿元, behind the caption or on a line between it and the header.
-_ALL_IN = re.compile(r"\(?(?:计量)?单位:\s?([^\s()、,]{1,6})\)?\s*$")
 
 
 class _Header(NamedTuple):
@@ -85,7 +83,7 @@ def read(norm: str, doc_id: str) -> Iterator[tuple[tuple[int, int], list[Cell]]]
             continue
         lines = _lines(norm, line, header)
         if lines:
-            opening, unit = _opening(norm, line)
+            opening, unit = opening_of(norm, line)
             end = lines[-1][0].end()
             yield (opening, end), list(_cells(lines, header, unit, f"{doc_id}-{opening}"))
 
@@ -228,20 +226,6 @@ def _with_head(cells: list[Place], figures: list[tuple[int, Place]], header: _He
     return _Row(Place(start, end, said, number), unit, figures)
 
 
-def _opening(norm: str, header: re.Match[str]) -> tuple[int, str]:
-    """Where a table begins: at its caption, or at its header; and the unit of all its rows if one is said above them."""
-    start, unit = header.start() + len(header[0]) - len(header[0].lstrip()), ""
-    above = line_before(norm, header.start())
-    between = _ALL_IN.match(above[0].strip()) if above is not None else None
-    if above is not None and between is not None:
-        unit, above = between[1], line_before(norm, above.start())
-    if above is not None and is_caption(above[0].rstrip()):
-        start = above.start() + len(above[0]) - len(above[0].lstrip())
-        said = _ALL_IN.search(above[0])
-        unit = unit or (said[1] if said else "")
-    return start, unit
-
-
 def _cells(lines: list[tuple[re.Match[str], _Row | None]], header: _Header, unit: str, table_id: str) -> Iterator[Cell]:
     parent: Head | None = None
     for _, row in lines:
@@ -251,8 +235,8 @@ def _cells(lines: list[tuple[re.Match[str], _Row | None]], header: _Header, unit
         head = head_of(row.head, parent)
         if row.unit:
             head = head._replace(unit=row.unit, child=head.child and "其中" in row.head.text[:3])
-        elif unit and not head.unit:
-            head = head._replace(unit=unit, child=False)
+        else:
+            head = counted_in(head, unit)
         parent = parent if head.child else head
         for place, cell in row.figures:
             if figure := FIGURE.match(cell.text):

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from compare.models import Cell
 
 LINE = re.compile(r"[^\r\n]+")
-_CAPTION = re.compile(r"\s*(?:附?表|专栏)\s?[0-9一二三四五六七八九十]*(?:[-—][0-9]+)?[^,。;]{0,40}$")
+_CAPTION = re.compile(r"\s*(?:附?表|专栏)\s?[0-9一二三四五六七八九十]*(?:[-—][0-9]+)?(?:\([^()。]{0,30}\)|[^,。;]){0,40}$")
+# 单位:亿元, behind the caption or on a line between it and the header; (营业收入,单位:亿元).
+_ALL_IN = re.compile(r"(?:\((?:[^()]{1,20}[,、;])?)?(?:计量)?单位:\s?([^\s()、,]{1,6})\)?\s*$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|$|\(|\)|[目规实现完预基]|\s)")
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}年?\s?[-—–~至]+\s?((?:19|20)[0-9]{2})")
 _PLAN = re.compile(r"十([一二三四五六])五")
@@ -69,6 +71,25 @@ def line_before(norm: str, start: int) -> re.Match[str] | None:
     end = len(norm[:start].rstrip("\r\n")) if start else 0
     first = max(norm.rfind("\n", 0, end), norm.rfind("\r", max(0, end - 400), end)) + 1
     return LINE.match(norm, first) if end else None
+
+
+def opening_of(norm: str, header: re.Match[str]) -> tuple[int, str]:
+    """Where a table begins: at its caption, or at its header; and the unit of all its rows if one is said above them."""
+    start, unit = header.start() + len(header[0]) - len(header[0].lstrip()), ""
+    above = line_before(norm, header.start())
+    between = _ALL_IN.match(above[0].strip()) if above is not None else None
+    if above is not None and between is not None:
+        unit, above = between[1], line_before(norm, above.start())
+    if above is not None and is_caption(caption := above[0].rstrip("| \t")):
+        start = above.start() + len(above[0]) - len(above[0].lstrip())
+        said = _ALL_IN.search(caption)
+        unit = unit or (said[1] if said else "")
+    return start, unit
+
+
+def counted_in(head: Head, unit: str) -> Head:
+    """The head of a row in the ``unit`` of the whole table, where that has one and the row none."""
+    return head._replace(unit=unit, child=False) if unit and not head.unit else head
 
 
 def column_of(text: str, year: str, before: list[Column]) -> Column:

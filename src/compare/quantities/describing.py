@@ -59,4 +59,6 @@ def _after_a_count(norm: str, one: Candidate, view: View, before: Candidate, siz
 def _is_count(other: Candidate, left: int, norm: str, end: int, start: int) -> bool:
     if other.kind != "number" or other.start < left or unit_class(other.unit) != "count" or other.unit.startswith("人") or norm[other.start - 1] == "第":
         return False
+    if other.unit == "类" and other.words:  # 三类医疗器械注册证150张以上: a class
+        return False
     return start - end <= 24 and not re.search(r"[,;:、]", norm[end:start])
