@@ -98,21 +98,20 @@ def check_run(notebook: Any) -> None:
     assert not re.findall(r"/(?:home|root|tmp|work|Users|usr|private)/|[A-Z]:\\\\", text)
 
 
-def run(path: Path, study: Study, folder: Path) -> Any:
-    """The notebook executed from a copy of the project with the tables of ``study`` and their texts."""
+def run(study: Study, folder: Path, paths: list[Path] = NOTEBOOKS) -> dict[Path, Any]:
+    """The notebooks executed in one kernel, as the report does, in a copy of the project with the tables and texts of ``study``."""
     ours = Project(folder)
-    if not ours.raw.exists():
-        _copy_raw(study, ours)
-    if not ours.processed.exists():
-        for name, table in tables.registry().items():
-            frame = getattr(study, name).astype(object)
-            rows = frame.where(frame.notna(), "").values.tolist()
-            tables.write(name, [tuple(row) for row in rows], ours.processed)
-            assert tuple(frame.columns) == table.names
-        shutil.copytree(ROOT / "data" / "reference", ours.processed.parent / "reference")
-        shutil.copytree(study.folder / "text", ours.processed / "text")
-    ours.notebooks.mkdir(exist_ok=True)
-    return execute.execute(Path(shutil.copy(path, ours.notebooks)))
+    _copy_raw(study, ours)
+    for name, table in tables.registry().items():
+        frame = getattr(study, name).astype(object)
+        rows = frame.where(frame.notna(), "").values.tolist()
+        tables.write(name, [tuple(row) for row in rows], ours.processed)
+        assert tuple(frame.columns) == table.names
+    shutil.copytree(ROOT / "data" / "reference", ours.processed.parent / "reference")
+    shutil.copytree(study.folder / "text", ours.processed / "text")
+    ours.notebooks.mkdir()
+    copies = [execute.Run(Path(shutil.copy(path, ours.notebooks))) for path in paths]
+    return dict(zip(paths, execute.execute_runs(copies), strict=True))
 
 
 def _copy_raw(study: Study, ours: Project) -> None:
@@ -137,28 +136,36 @@ def text_of(notebook: Any) -> list[Any]:
     ]
 
 
-@EACH
-def test_it_runs_on_the_corpus_and_its_outputs_are_the_committed_ones(path: Path, tmp_path: Path) -> None:
-    done = run(path, load(ROOT), tmp_path)
-    check_run(done)
-    assert text_of(done) == text_of(read(path)), "run `make notebooks`"
+@pytest.fixture(scope="module")
+def on_corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Any]:
+    return run(load(ROOT), tmp_path_factory.mktemp("corpus"))
 
 
 @EACH
-def test_it_runs_on_two_regions(path: Path, tmp_path: Path) -> None:
-    """The two shortest texts: where most is missing."""
+def test_it_runs_on_the_corpus_and_its_outputs_are_the_committed_ones(path: Path, on_corpus: dict[Path, Any]) -> None:
+    check_run(on_corpus[path])
+    assert text_of(on_corpus[path]) == text_of(read(path)), "run `make notebooks`"
+
+
+@pytest.fixture(scope="module")
+def on_two(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], dict[Path, Any]]:
+    """The two shortest texts, where most is missing: the names of the other regions, and the notebooks."""
     study = load(ROOT)
     length = study.sentences.groupby("doc_id").size()
     shortest = sorted(study.regions_in_order, key=lambda region: length.get(region, 0))[:2]
-    done = run(path, study.only(*shortest), tmp_path)
-    check_run(done)
     others = {study.short_names()[region] for region in study.regions_in_order if region not in shortest}
-    assert not [name for name in others if any(name in str(text) for text in text_of(done))]
+    return others, run(study.only(*shortest), tmp_path_factory.mktemp("two"))
+
+
+@EACH
+def test_it_runs_on_two_regions(path: Path, on_two: tuple[set[str], dict[Path, Any]]) -> None:
+    others, done = on_two
+    check_run(done[path])
+    assert not [name for name in others if any(name in str(text) for text in text_of(done[path]))]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("pair", list(itertools.combinations(load(ROOT).regions_in_order, 2)), ids="+".join)
 def test_they_run_on_every_pair(pair: tuple[str, str], tmp_path: Path) -> None:
-    study = load(ROOT).only(*pair)
-    for path in NOTEBOOKS:
-        check_run(run(path, study, tmp_path))
+    for done in run(load(ROOT).only(*pair), tmp_path).values():
+        check_run(done)

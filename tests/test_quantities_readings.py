@@ -63,6 +63,12 @@ FORMS: list[tuple[str, str, str, list[str]]] = [
     ("kilovolt is one unit", "box", "建设1000千伏变电站2座。", ["1000千伏 project = 1000 千伏", "2座 target = 2 座"]),
     ("a range of shares", "goal", "增速保持在6%-8%。", ["6%-8% target = 6..8 % 2025"]),
     ("two numbers, not a range", "goal", "高新技术企业从100家到200家。", ["100家 baseline = 100 家", "200家 target = 200 家 2025"]),
+    ("points said once", "background", "较2016年分别提高6.2个和4.5个百分点。", ["6.2个 status = 6.2 个百分点", "4.5个百分点 status = 4.5 个百分点"]),
+    ("a kind of aircraft", "task", "推进19座级通用飞机改型,到2023年交付50架。", ["50架 target = 50 架 2023"]),
+    ("five years that are over", "background", "五年累计压减炼铁产能286万吨,退出煤炭产能940万吨。",
+     ["286万吨 status = 286 万吨", "940万吨 status = 940 万吨"]),
+    ("five years to come", "goal", "五年累计压减炼铁产能286万吨。", ["286万吨 target = 286 万吨 2025"]),
+    ("what work rests on is there", "task", "以9个省级以上工业园区为载体,培育产业集群3个。", ["9个 status = 9 个", "3个 target = 3 个"]),
     ("a plan without dates of issue tells of a year past", "background", "2021年,全市实现工业增加值500亿元。", ["500亿元 status = 500 亿元 2021"]),
 ]  # fmt: skip
 

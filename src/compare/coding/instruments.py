@@ -48,8 +48,8 @@ _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "
 # What stands between a phrase and the figure that measures it.
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
 _RATIOS = ("占", "强度", "增长", "年均", "达到")
-# What a zone is to be, which no motto ends in.
-_POSITIONS = ("示范区", "试验区", "先导区", "先行区")
+# What a zone is to be, or what is to be done (——企业培育。): no motto ends in it.
+_POSITIONS = ("示范区", "试验区", "先导区", "先行区", "培育")
 # 梯次培育,滚动实施。 1.创新引领、数智赋能: words of four characters, in ones, twos or threes.
 _MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])?\s*(?:坚持)?[一-龥]{4}(?:[,、][一-龥]{4}){0,3}[。;:]?\s*$")
 _LONGEST_MOTTO = 26
@@ -255,11 +255,11 @@ class _Reading:
         verbs, within, _, (code, _), closes = reading
         if self.guiding and code == "infrastructure":
             return False  # 奋力打造国家重要的清洁能源基地: what the place is to be (codebook, section 4)
-        if closes and not self.norm.startswith(_GROWS, end):
-            # 海洋生物医药集群。 as a heading names a field
-            named = self.given and not self.verbs
-            if named or not (end >= self.stop or self.norm[end] in _CLOSERS):
-                return False
+        closed = end >= self.stop or self.norm[end] in _CLOSERS
+        # 海洋生物医药集群。 as a heading names a field
+        named = self.given and not self.verbs and (closes or (closed and self.norm.endswith("集群", start, end)))
+        if (named or (closes and not closed)) and not self.norm.startswith(_GROWS, end):
+            return False
         if not within or self.given & verbs:
             return True
         return any(start - end <= within and mask & verbs for end, mask in self.verbs)

@@ -22,6 +22,7 @@ from compare.corpus.table_parts import (
     FIGURE,
     FIGURES,
     LINE,
+    ROWS_OF,
     Column,
     Head,
     Place,
@@ -36,10 +37,10 @@ from compare.corpus.table_parts import (
 from compare.models import Cell
 
 # Words that end the head of a column, and a blank: a table is looked for by them, since most texts have none.
-_OPENINGS = ("指标 ", "项目 ", "名称 ", "单位 ", "单位) ", "产业 ", "领域 ", "行业 ")
+_OPENINGS = ("指标 ", "项目 ", "名称 ", "单位 ", "单位) ", "产业 ", "领域 ", "行业 ", "集群 ", "链 ", "产品 ", "区 ", "区) ", "州 ", "乡镇 ")
 _NUMBERED = re.compile(r"(?:序号|编号)$")
 _GROUPED = re.compile(r"(?:类别|分类|类型|领域|维度|方面|[一二]级指标|指标(?:类别|类型|分类))$")
-_NAMED = re.compile(r"[一-龥]{0,6}(?:指标|项目|名称|内容)(?:名称)?(?:\([^()]*\))?$|(?:重点|主要|分)?(?:产业|领域|行业)$")
+_NAMED = re.compile(r"[一-龥]{0,6}(?:指标|项目|名称|内容)(?:名称)?(?:\([^()]*\))?$|(?:" + ROWS_OF + ")$")
 # The whole of a year's head: 2020年, 2025年目标值, 现状值(2020年), “十四五”末, 2021-2025年累计.
 _YEARS = re.compile(
     r"(?:(?:19|20)\d\d|十[一二三四五六]五|[-—–~至到\s“”\"()\[\]%年末底值数]"
@@ -116,7 +117,7 @@ def _header(line: str) -> _Header | None:
             grouped = True
         elif _NAMED.match(text) and not columns:
             grouped, named = grouped or named, True
-        elif (year and _YEARS.match(text)) or (not year and columns and len(text) <= 14 and FIGURES.match(text)):
+        elif (year and (_YEARS.match(text) or column_of(text, year, columns).unit)) or (not year and columns and len(text) <= 14 and FIGURES.match(text)):
             columns.append(column_of(text, year, columns))
         elif BESIDE.match(text) and len(text) <= 8:
             beside += 1
@@ -196,7 +197,7 @@ def _places(columns: list[Column], found: int, words: int) -> range:
     """The columns of fewer figures than columns: growth may be left out behind them, else the first year before them."""
     end = len(columns) - words
     if found < end:
-        levels = next((i for i, column in enumerate(columns) if column.words), end)
+        levels = next((i for i, column in enumerate(columns) if column.grows), end)
         end = levels if found <= levels else end
     return range(end - found, end)
 

@@ -15,8 +15,13 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|$|\(|\)|[目规实现完预基]|\s)
 _SPAN = re.compile(r"(?:19|20)[0-9]{2}年?\s?[-—–~至]+\s?((?:19|20)[0-9]{2})")
 _PLAN = re.compile(r"十([一二三四五六])五")
 _PLAN_END = {"一": "2010", "二": "2015", "三": "2020", "四": "2025", "五": "2030", "六": "2035"}
+# What rows may be of where they are of no indicators: 重点产业, 产业领域, 产业集群, 县(市、区).
+ROWS_OF = (
+    r"(?:重点|主要|主导|优势|支柱|特色|新兴|细分|分)*(?:(?:产业|领域|行业)(?:领域|集群|链条?|门类|类别)?|集群|产品)"
+    r"|(?:地区|区域|县区|市州|地市|园区|开发区|县\(?市、?区\)?|市\(?州\)?|乡镇)"
+)
 # Heads of columns: what is named, what is counted in, and what else may stand beside the years.
-NAMED = re.compile(r"(?:主要|具体|核心|规划)?(?:指标|项目|名称|内容)(?:名称)?(?:\(.*\))?$|(?:序号|类别|分类|(?:重点|主要|分)?(?:领域|产业|行业)|一级指标|二级指标|类型)$")
+NAMED = re.compile(rf"(?:主要|具体|核心|规划)?(?:指标|项目|名称|内容)(?:名称)?(?:\(.*\))?$|(?:序号|类别|分类|{ROWS_OF}|一级指标|二级指标|类型)$")
 COUNTED = re.compile(r"(?:计量)?单位$")
 BESIDE = re.compile(r".*(?:属性|性质|备注|责任|来源|牵头|说明).*$")
 FIGURES = re.compile(r".*(?:年均|累计|增长|增速|增幅|目标|现状|基期|规划|完成|实际|预期值|变化)[^,。]{0,8}$")
@@ -28,6 +33,7 @@ FIGURE = re.compile(
     r"(?:以上|以下|以内|左右)?[\])〕]*\s*$"
 )
 # A column of growth says in per cent what its rows grow by: 年均增长(%), 年均增速.
+_OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?|[底末]|(?:目标|规划|预期|预计|实际|计划|现状|基期|完成|达到|指标)[值数]?|\s")
 _GROWTH = re.compile(r"年均(?:增长率?|增速|增幅|下降)|增长率|增速|增幅")
 EMPTY = re.compile(r"\s*(?:[-—–/]+|…|无)\s*$")
 UNIT = re.compile(r"\(([^()]*|[^()]*\([^()]*\))\)\s*$")
@@ -45,11 +51,15 @@ class Place(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of figures: its year ('' where it has none); a column of growth adds words and a unit to each row's own."""
+    """A column of figures: its year ('' where it has none); a column of growth adds words and a unit to each row's own.
+
+    Where rows are of industries or places, the column says what of them is measured: ``words`` (产值) and ``unit``.
+    """
 
     year: str
     unit: str = ""
     words: str = ""
+    grows: bool = False
 
 
 class Head(NamedTuple):
@@ -94,13 +104,18 @@ def counted_in(head: Head, unit: str) -> Head:
 
 def column_of(text: str, year: str, before: list[Column]) -> Column:
     """The column of a head; a column of growth without a year has that of the columns ``before`` it."""
+    measured = next((c.words for c in reversed(before) if c.unit and not c.grows), "")
     growth = _GROWTH.search(text)
-    if not growth:
-        # 2015年产值(亿元): the unit of all figures of the column
-        unit = UNIT.search(text)
-        return Column(year, unit[1] if unit and is_unit(unit[1]) else "")
-    last = year or next((c.year for c in reversed(before) if c.year), "")
-    return Column(last, "%", growth[0])
+    if growth:
+        last = year or next((c.year for c in reversed(before) if c.year), "")
+        return Column(last, "%", measured + growth[0], True)
+    unit = UNIT.search(text)
+    if not unit or not is_unit(unit[1]):
+        return Column(year)
+    # 2015年产值(亿元), 2020年目标(亿元): the second is of the same
+    said = _OF_A_YEAR.sub("", text[: unit.start()])
+    same = not said and any(c.unit == unit[1] for c in before)
+    return Column(year, unit[1], measured if same else said)
 
 
 def column_year(text: str) -> str:
@@ -142,7 +157,7 @@ def head_of(cell: Place, parent: Head | None) -> Head:
 def cell_of(table_id: str, head: Head, parent: Head | None, column: Column, cell: Place, figure: re.Match[str]) -> Cell:
     """The figure of a row (``head``) in a column, with the unit that it, its column, its row or the row above gives."""
     above = parent if head.child else None
-    cumulative = column.words and cell.text.startswith(("[", "〔"))
+    cumulative = column.grows and cell.text.startswith(("[", "〔"))
     unit = figure["unit"] or ("" if cumulative else column.unit) or head.unit or (above.unit if above else "") or column.unit
     start = cell.start + figure.start("figure")
     end = start + len(figure["figure"].rstrip())  # 5000 以上

@@ -146,10 +146,16 @@ def _number(norm: str, start: int) -> Candidate | None:
         high = times(high, _product(factor)) if high else ""
     if level and not unit:
         unit = "元"
+    if unit == "个" and _POINTS_BEHIND.match(norm, end):
+        unit = "个百分点"
     more = bool(more1 or more2)
     return Candidate(
         "number", start, end, shortest(value), shortest(high) if high else "", myriad + unit, more=more, level=bool(level)
     )  # fmt: skip
+
+
+# 分别提高6.2个和4.5个百分点: what the first counts is said once, behind the last
+_POINTS_BEHIND = re.compile(rf"[、和及]{_ARABIC}个百分点")
 
 
 def _starts_rise(norm: str, start: int) -> bool:

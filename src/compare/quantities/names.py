@@ -62,6 +62,8 @@ def reason(one: Candidate, view: View) -> str:
         return "name"
     if one.unit == "类" and _CLASS_OF.match(norm, one.end):
         return "name"
+    if one.level and not one.words and view.unit_class == "count":
+        return "name"  # 19座级通用飞机: a kind of aircraft
     if one.unit in _SIZES_OF_KINDS and _NAMED_BY.match(norm, one.end):
         return "name"
     if one.unit.endswith("强"):

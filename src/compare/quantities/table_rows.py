@@ -73,7 +73,7 @@ def _past(document: Document, years: list[str], start: int) -> frozenset[str]:
 
 def _row(document: Document, cells: list[Cell], table: _Table, sentence_of: dict[int, str]) -> list[Quantity]:
     """The figures of a row: the last level of the past is the baseline of its targets."""
-    levels = [c for c in cells if not c.indicator.endswith(_GROWN)]
+    levels = [c for c in cells if not c.indicator.endswith(_GROWN)] or cells  # a row of growth rates has its own levels
     ahead = any(c.year not in table.past for c in cells)
     first = next((c for c in reversed(levels) if c.year in table.past), None) if ahead else None
     binding = table.binding or _binding(document.norm, cells)

@@ -15,6 +15,7 @@ _YEAR_OF_NUMBER = re.compile(r"[〔\[(](20[0-9]{2})[〕\])]")
 _UNTIL = re.compile(r"[到至]20[0-9]{2}年")
 # 二是龙头企业数量偏少,本地配套率不高
 _WANTING = re.compile(r"\s*[一二三四五六七八]是(?!补|加|推|着力|解决|聚焦|针对|围绕|改变)[^。;]{2,24}?(?:偏[少低小弱]|不[高强优大]|不足|薄弱|滞后|不?够均衡|不均衡|不充分)[,。;、]")
+_RESTING = re.compile(r"[^,。;0-9]{2,16}为(?:主要)?(?:载体|依托|基础|支撑|核心|龙头|骨干)")
 # 我县年产优质小麦42万吨
 _HERE = re.compile(r"\s*我(?:省|市|县|区|州|盟|旗)(?:(?!要|将|力争|计划|应|须|拟)[^,。;0-9]){0,6}(?:年产(?![业值])|现有|拥有|出产|盛产|年出栏|共有|已有)")
 
@@ -27,7 +28,7 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     before = place.norm[place.first : place.start]
     if strong_future().search(before) or (anchor.deadline and not _closed(place, now, before)):
         return "target"
-    if is_of_here(place) or _lacks(place):
+    if is_of_here(place) or _lacks(place) or _rests_on(place):
         return "status"
     if anchor.year and not now and place.function not in ("goal", "task", "measure", "organisation"):
         return "status"
@@ -57,6 +58,11 @@ def is_of_here(place: Place) -> bool:
 def _lacks(place: Place) -> bool:
     """Whether a sentence lists what is wanting: 二是龙头企业偏少,配套率不足四成."""
     return place.function in ("task", "measure", "box") and _WANTING.match(place.norm, place.first, place.last) is not None
+
+
+def _rests_on(place: Place) -> bool:
+    """Whether work is to rest on what is counted, which is then there: 以9个省级园区为载体."""
+    return place.norm[place.start - 1 : place.start] == "以" and _RESTING.match(place.norm, place.end) is not None
 
 
 def _by_year(place: Place, anchor: Anchor, now: int, issued: bool) -> str:

@@ -21,6 +21,8 @@ _ALL_YEARS = re.compile(r"年(?:累计|共|内)?(?!均|年|滚动(?!实施)|行�
 _COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过|经过|用)$")
 
 
+# 专栏1 重点产业2020年发展目标
+_TARGETS_OF = re.compile(r"(20[0-9]{2})年(?!以来)[^年]{0,12}(?:目标|指标|任务)")
 _FIVE_YEARS = re.compile(r"十([一二三四五六])五(?!.*十[一二三四五六]五)")
 _CLAUSE_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", "力", "争"])
 
@@ -52,19 +54,23 @@ class Years:
         self.own: tuple[str, int] = ("", -1)
         self.listed: list[str] = []
         self.last_day_end = -1
+        self.looks_back = False
 
     def open(self, section: Section | None, same_paragraph: bool) -> None:
         """A new sentence begins: keep what its paragraph or its section of goals hands on."""
         self.own, self.listed, self.last_day_end = ("", -1), [], -1
         if self.anchor.deadline and section is not None and section.function == "goal" and self.anchor.year <= (self.end or "9999"):
             self.goal = self.anchor
-        function = section.function if section is not None else ""
-        if function == "background":
-            self._review(section.heading if section is not None else "")
+        function, heading = (section.function, section.heading) if section is not None else ("", "")
+        self.looks_back = function == "background"
+        if self.looks_back:
+            self._review(heading)
         if not (same_paragraph and self.anchor.inherits):
             self.anchor = self.goal if function == "goal" else _NONE
-            if function == "background" and self.reviewed[0]:
+            if self.looks_back and self.reviewed[0]:
                 self.anchor = Anchor(*self.reviewed)
+            elif function == "box" and (dated := _TARGETS_OF.search(heading)):
+                self.anchor = Anchor(dated[1], deadline=True)
         if self.anchor.here:
             self.anchor = self.anchor._replace(here=False)
 
@@ -139,7 +145,7 @@ class Years:
         if one.unit != "年" or not one.value.isdigit():
             return
         length = int(one.high or one.value)
-        whole = length == self._length() and _ALL_YEARS.match(after) and before[-1:] in _CLAUSE_OPENERS
+        whole = length == self._length() and not self.looks_back and _ALL_YEARS.match(after) and before[-1:] in _CLAUSE_OPENERS
         if not (whole or _WITHIN.match(after) or _COMING.search(before)):
             return
         if self.start:
