@@ -98,6 +98,9 @@ SECTORS = [
     ("the service industry itself", "发展检验检测、知识产权服务等高技术服务业。", {"sei_services"}),
     ("a body named for an industry", "成立市智能制造发展领导小组。", set()),
     ("航空 is equipment, 航空口岸 a port", "扩大航空口岸开放。", set()),
+    ("goods for another industry are of both", "发展固废处理装备、海上风电机组。", {"environment", "energy", "equipment"}),
+    ("machines for farm products too", "推广粮食烘干设备。", {"agriculture", "equipment"}),
+    ("to renew equipment is no industry", "加快制氢设备更新。", {"energy"}),
     ("a park's tail", "支持“散乱污”企业整治。", {"environment"}),
 ]  # fmt: skip
 
@@ -209,6 +212,10 @@ INSTRUMENTS = [
     ("台资 across words", "统筹平台资源。", set()),
     ("a field of services is no rule", "发展节能评估、污染治理等节能环保服务业。", set()),
     ("面对 inside 全面对接", "全面对接长三角。", {"cooperation"}),
+    ("what has been done, among tasks", "近年来,我市先后引育领军人才。", set()),
+    ("what has been won, among tasks", "我区被列为国家改革试点。", set()),
+    ("what is wanting, among tasks", "企业融资难的问题依然突出。", set()),
+    ("what solves a problem", "着力解决融资难问题,突出抓好人才引进。", {"finance", "talent"}),
     ("the spread of a product by number", "到2025年推广新能源汽车3000辆。", {"demonstration", "planning"}),
 ]  # fmt: skip
 
@@ -267,6 +274,11 @@ def test_what_a_zone_is_to_be_is_no_motto() -> None:
     assert codes("——科技成果转化示范区。\n推动产业提质。", "instrument", "二、发展目标") == {"demonstration", "rd"}
 
 
+def test_what_is_to_be_done_is_no_motto() -> None:
+    assert codes("——企业培育。\n推动产业提质。", "instrument", "二、发展目标") == {"enterprise"}
+    assert codes("——创新驱动。\n推动产业提质。", "instrument", "二、发展目标") == set()
+
+
 def test_a_goal_that_gathers_or_builds_is_a_goal() -> None:
     assert codes("引进一批高水平人才。", "instrument", "二、发展目标") == {"planning", "talent"}
     assert codes("引进一批高水平人才。", "instrument") == {"talent"}
@@ -296,6 +308,7 @@ def test_a_heading_of_what_comes_first() -> None:
 
 def test_the_name_of_a_cluster_as_a_heading_fosters_none() -> None:
     assert codes("1.海洋生物医药集群。\n推动产业提质。", "instrument") == set()
+    assert codes("(一)智能家电产业集群。\n推动产业提质。", "instrument") == set()
     assert codes("1.培育海洋生物医药集群。\n推动产业提质。", "instrument") == {"enterprise"}
     assert codes("1.海洋生物医药集群壮大。\n推动产业提质。", "instrument") == {"enterprise"}
 

@@ -31,6 +31,9 @@ _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|�
 _ATTRIBUTE_OPENINGS = ("的", "类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
+# I3: among tasks too a sentence may tell what has been done or is wanting: 近年来,我市先后引育… …的矛盾仍然突出。
+_TOLD = re.compile(r"\s*(?:近年来|近几年|长期以来|多年来|[我全][省市县区州旗盟][^,。;]{0,8}(?:先后|已经|被[列评认确]))")
+_WANTING = re.compile(r"(?:问题|矛盾|短板|差距)(?:依然|仍然|仍|较为|比较|十分)(?:突出|明显|存在|较大)[。;]?\s*$")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _LONGEST_RUN_IN = 16
@@ -69,7 +72,7 @@ def find(
     """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence, ``figures`` the places
     of its targets.
     """
-    if function in _NO_ACTION:
+    if function in _NO_ACTION or _is_told(doc.norm, sentence):
         return []
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
     if not spoken:
@@ -266,6 +269,10 @@ class _Reading:
 
     def _is_noun(self, end: int) -> bool:
         return end >= self.stop or self.norm[end] in _NOUN_END
+
+
+def _is_told(norm: str, sentence: Sentence) -> bool:
+    return _TOLD.match(norm, sentence.start, sentence.end) is not None or _WANTING.search(norm, sentence.end - 14, sentence.end) is not None
 
 
 def _is_guiding(norm: str, sentence: Sentence) -> bool:

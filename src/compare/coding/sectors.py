@@ -49,7 +49,14 @@ _WHOLES = (
     (re.compile(rf"{_GAP}{{0,6}}(?:装备|成套设备)"), frozenset({"traditional", "services"}), "equipment.smart"),
     (re.compile(rf"{_GAP}{{0,2}}(?:运输船|加注船|安装船|运维船)"), frozenset({"traditional", "energy", "agriculture"}), "equipment.marine"),
 )
-_LAST_WORDS = re.compile("机器人|材料|装备|成套设备|船")
+# 固废处理装备, 海上风电机组, 粮食烘干设备 are of both industries (codebook, rule S4)
+_GOODS = re.compile(r"[^,。;:、和与及的等()“”\s按各类需用]{0,2}(?:装备|机组|(?:成套)?设备(?!更新|改造|租赁|投资|购置|厂房)|机械(?!化))")
+_MADE = {
+    "energy": Code("equipment", "equipment.power"),
+    "environment": Code("equipment", "equipment.smart"),
+    "agriculture": Code("equipment", "equipment.machinery"),
+}
+_LAST_WORDS = re.compile("机器人|材料|装备|设备|船|机组|机械")
 # What a sentence holds where one of its terms may name nothing (`_says_nothing`).
 _DOUBTFUL = re.compile("[用级贷保货]|消费品|大宗|化工|纳米|业务|污水处理|垃圾处理|物流")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
@@ -77,6 +84,8 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             if i + 1 < len(hits) and hits[i + 1][0] < end:
                 continue  # the last word speaks for itself
             rule, codes = f"{subcode}:{norm[start:end]}", (Code(subcode.partition(".")[0], subcode),)
+        elif compounds and (made := _MADE.get(codes[0].code)) and _GOODS.match(norm, end) and all(code != "equipment" for code, _ in codes):
+            codes = (*codes, made)
         quote, attitude = doc.text[start:end], settled or stance.at(start)
         for code, subcode in codes:
             rows.append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
