@@ -11,9 +11,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import hard_files as files
-from compare import build, changes, tables
+from compare import build, changes, report, tables
 from compare.changes import Figures, Share, Summary
-from compare.commands import state
+from compare.commands import moved, state
 from compare.project import Project
 from compare.study import load
 from projects import DONGHE, XILING, project
@@ -203,11 +203,23 @@ n = len(cp.load().documents)
 claims.Claim(f"there are two texts ({n}).", holds=n == 2)"""
 
 
+def test_the_first_report_has_none_to_be_compared_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(report, "make", lambda _, extra: told.extend(extra({}).lines))
+    ours = project(tmp_path)
+    moved.with_report(ours, build.make(ours))
+    assert told == ["first report: there is none before to compare it with"]
+    assert state.reported(ours) is not None
+
+
 def test_the_report_tells_what_changed_since_the_last_one(tmp_path: Path) -> None:
     ours = project(tmp_path / "ours")
     ours.notebooks.mkdir()
-    nbformat.write(new_notebook(cells=[new_markdown_cell("# Are there two?"), new_code_cell(CELL)]), ours.notebooks / "one.ipynb")
-    assert "first report: there is none before" in run("report", "--project", ours.root).stdout
+    cell = new_code_cell(CELL)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# Are there two?"), cell]), ours.notebooks / "one.ipynb")
+    last = state.summary(ours, build.make(ours))
+    last.claims = {"one": {cell.id: ["there are two texts (2)."]}}
+    state.keep(ours, last)
     path = tmp_path / "a.txt"
     path.write_text(files.as_text().replace("东河市", "沧州市"), encoding="utf-8")
     run("add", path, "--project", ours.root)

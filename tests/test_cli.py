@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -162,8 +163,13 @@ def test_score_before_a_build(tmp_path: Path) -> None:
     assert "make it with policy-compare build" in done.stderr
 
 
-def test_score_prints_a_line_for_each_document_and_all() -> None:
-    done = run("score", "--project", HERE)
+def test_score_prints_a_line_for_each_document_and_all(tmp_path: Path) -> None:
+    """On the shared gold alone: the tests of the card read all of it."""
+    for name in ("raw", "processed", "gold"):
+        shutil.copytree(HERE / "data" / name, tmp_path / "data" / name, ignore=shutil.ignore_patterns("written"))
+    texts = tmp_path / "data" / "gold" / "texts.csv"
+    texts.write_text("".join(row for row in texts.read_text().splitlines(keepends=True) if ",written," not in row))
+    done = run("score", "--project", tmp_path)
     assert done.returncode == 0
     lines = [line.split()[:2] for line in done.stdout.splitlines()]
     assert all(
