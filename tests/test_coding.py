@@ -216,6 +216,9 @@ INSTRUMENTS = [
     ("what has been won, among tasks", "我区被列为国家改革试点。", set()),
     ("what is wanting, among tasks", "企业融资难的问题依然突出。", set()),
     ("what solves a problem", "着力解决融资难问题,突出抓好人才引进。", {"finance", "talent"}),
+    ("what goes where, in any section", "东部片区布局整车制造,西部片区布局关键零部件。", {"planning"}),
+    ("a magnitude that is aimed at is a goal", "力争工业总产值突破千亿元大关。", {"planning"}),
+    ("a magnitude that describes is none", "力争培育产值突破千亿元的产业。", set()),
     ("the spread of a product by number", "到2025年推广新能源汽车3000辆。", {"demonstration", "planning"}),
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ _TIMES = ("工作日", "小时", "天", "日", "分钟")
 _LAYOUT = re.compile(r"核心区|起步区|拓展区|辐射区|发展区|启动区|规划范围|四至|片区|管辖|托管|总面积")
 # Money that is paid, not a loan or a share of a tax.
 _NOT_PAID = re.compile(r"授信|担保|扣除|减按|减征|税|利率|费率|电价")
+_AIMED = re.compile("力争|争取|确保")
 _TOLD = re.compile(r"截至|截止|目前|近年来|以来|已[一-龥]|同比|较上年|比上年|累计")
 
 
@@ -33,12 +34,12 @@ class Numbers:
     def stated(self, norm: str, sentence: Sentence) -> list[Stated]:
         """Planning from targets and from areas, funding from support that is paid.
 
-        A magnitude (百亿级产业集群) describes what is counted and is no goal by itself, but as a heading.
+        A magnitude (百亿级产业集群) describes what is counted and is no goal by itself, but as a heading or aimed at (力争突破千亿元大关).
         """
         stated: list[Stated] = []
         for quantity in self.counted.get(sentence.sentence_id, ()):
             place = quantity.start, quantity.end
-            if quantity.role == "target" and (quantity.precision == "exact" or sentence.kind == "heading") and not _is_service_time(quantity):
+            if quantity.role == "target" and _is_goal(norm, sentence, quantity) and not _is_service_time(quantity):
                 stated.append((*place, "planning.target", PLANNING))
             elif quantity.role == "project" and quantity.unit in _AREA and _LAYOUT.search(norm, sentence.start, sentence.end):
                 stated.append((*place, "planning.area", PLANNING))
@@ -52,6 +53,13 @@ class Numbers:
         if not found or any(quantity.role != "status" for quantity in found):
             return False
         return _TOLD.search(norm, sentence.start, sentence.end) is not None
+
+
+def _is_goal(norm: str, sentence: Sentence, quantity: Quantity) -> bool:
+    if quantity.precision == "exact" or sentence.kind == "heading":
+        return True
+    aimed = _AIMED.search(norm, sentence.start, quantity.start) is not None
+    return aimed and quantity.comparator == ">" and norm[quantity.end : quantity.end + 1] not in ("的", "级")
 
 
 def _is_service_time(quantity: Quantity) -> bool:

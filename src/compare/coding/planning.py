@@ -17,6 +17,8 @@ _LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力|工业|�
 _HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)[^,。;:、“]{2,16}[。:]")
 # What a sentence says that lays out space in a section below one of layout: 软件谷以基础软件、网络安全为主。
 _PLACED = re.compile(r"以[^,。;]{2,40}为(?:主|重点)|侧重|产业带|发展轴|[一二三四五两多][核带轴园心极廊翼]|组团|片区")
+# 东部片区布局整车制造,西部片区布局关键零部件: what goes where, in any section
+_APART = re.compile(r"布局[^,。;、]{2,20},[^,。;、]{2,14}布局")
 # …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 # of a project in a box also the year in which it opens: 总投资51亿元,2025年投产
@@ -52,6 +54,8 @@ def find(
             evidence.append((mark[0], mark[1], rule, PLANNING))  # noqa: PERF401  (three kinds of evidence, one list)
     if len(fields) > 1 and "、" in sentence.text and (m := _first(doc.norm, sentence, fields)):
         evidence.append((*m.span(), "planning.priorities", PLANNING))
+    if sentence.text.count("布局") > 1 and (m := _APART.search(doc.norm, sentence.start, sentence.end)):
+        evidence.append((*m.span(), "planning.layout", PLANNING))
     if layout:
         clause = _CLAUSE.match(doc.norm, sentence.start, sentence.end)
         evidence.append((sentence.start, clause.end() if clause else sentence.end, "planning.layout", PLANNING))
@@ -104,7 +108,7 @@ def may_state(sentence: Sentence, function: str) -> bool:
     """Whether a sentence may state planning by nothing but its deadline, its section, or as the heading of a table or box."""
     if sentence.kind == "heading":
         return function in SPOKEN or function == "box" or _AREAS.search(sentence.text) is not None
-    return function in SPOKEN or "20" in sentence.text
+    return function in SPOKEN or "20" in sentence.text or sentence.text.count("布局") > 1
 
 
 def _first(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | None:
