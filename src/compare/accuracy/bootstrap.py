@@ -8,7 +8,6 @@ that a draw of a document is one sum. Only `random.Random` is used: the same fig
 from __future__ import annotations
 
 import random
-import struct
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,7 +31,6 @@ class Packing:
     def __init__(self, keys: Sequence[Key]) -> None:
         self.keys = list(keys)
         self._shift = {key: 3 * i * BITS for i, key in enumerate(self.keys)}
-        self._format = struct.Struct(f"<{3 * len(self.keys)}I")
 
     def pack(self, tally: Tally) -> int:
         """The counts of one sentence as one number."""
@@ -41,11 +39,13 @@ class Packing:
             out += (right + (extra << BITS) + (missed << 2 * BITS)) << self._shift[key]
         return out
 
-    def unpack(self, draws: Sequence[int]) -> dict[Key, list[Counts]]:
-        """The counts of each key in every draw."""
-        rows = [self._format.unpack(draw.to_bytes(self._format.size, "little")) for draw in draws]
-        columns = list(zip(*rows, strict=True))
-        return {key: list(map(Counts, *columns[3 * i : 3 * i + 3])) for i, key in enumerate(self.keys)}
+    def unpack(self, key: Key, draws: Sequence[int]) -> list[Counts]:
+        """The counts of the key in every draw; none where no text has the key."""
+        shift, one = self._shift.get(key), (1 << BITS) - 1
+        if shift is None:
+            return []
+        parts = (draw >> shift for draw in draws)
+        return [Counts(part & one, part >> BITS & one, part >> 2 * BITS & one) for part in parts]
 
 
 def of_document(doc_id: str, packed: Sequence[int]) -> list[int]:

@@ -102,17 +102,17 @@ def _together(texts: Sequence[Scored]) -> Iterator[Scored]:
 
 
 def _lines(scored: Scored, packing: bootstrap.Packing) -> Iterator[Line]:
-    drawn = packing.unpack(scored.draws)
     for key in sorted({*scored.counts, *ALWAYS}):
         counts = scored.counts.get(key, Counts())
         line = Line(scored.name, scored.seen, *key)
+        drawn = packing.unpack(key, scored.draws) if sum(counts) >= FEWEST else []
         if key.measure in codes.READINGS.values():
-            yield line._replace(**_readings(key, counts, scored.read_twice), **_figures(counts, drawn[key], ("f1",)))
+            yield line._replace(**_readings(key, counts, scored.read_twice), **_figures(counts, drawn, ("f1",)))
         elif key.measure in quantities.SHARES:
-            shares = _figures(counts, drawn[key], ("precision",))
+            shares = _figures(counts, drawn, ("precision",))
             yield line._replace(**shares, n=str(counts.right + counts.extra))
         else:
-            yield line._replace(**_figures(counts, drawn.get(key, ()), FIGURES), n=str(counts.right + counts.missed))
+            yield line._replace(**_figures(counts, drawn, FIGURES), n=str(counts.right + counts.missed))
 
 
 def _figures(counts: Counts, drawn: Sequence[Counts], names: Sequence[str]) -> dict[str, str]:
@@ -120,7 +120,7 @@ def _figures(counts: Counts, drawn: Sequence[Counts], names: Sequence[str]) -> d
     for name in names:
         figure = attrgetter(name)
         out[name] = short(figure(counts))
-        if sum(counts) >= FEWEST and (middle := bootstrap.interval(list(map(figure, drawn)))):
+        if middle := bootstrap.interval(list(map(figure, drawn))):
             out[f"{name}_low"], out[f"{name}_high"] = map(short, middle)
     return out
 
