@@ -218,3 +218,23 @@ INDUSTRIES = [
 @pytest.mark.parametrize(("table", "expected"), INDUSTRIES)
 def test_rows_of_industries_or_places_are_measured_as_their_column_says(table: str, expected: list[tuple[str, ...]]) -> None:
     assert cells(table) == expected
+
+
+def test_the_number_of_a_row_behind_a_last_cell_of_words_is_no_figure() -> None:
+    table = "序号\t产业名称\t2017年产值（亿元）\t2020年目标（亿元）\t重点布局区域\n1\t冶金\t3850\t5100\t防川、百宁\n2\t石化化工\t1420\t2300\t廉湾\n3\t汽车\t2630\t3500\t柳源"
+    assert [(indicator, value) for indicator, _, _, _, value in cells(table)] == [
+        ("冶金产值", "3850"),
+        ("冶金产值", "5100"),
+        ("石化化工产值", "1420"),
+        ("石化化工产值", "2300"),
+        ("汽车产值", "2630"),
+        ("汽车产值", "3500"),
+    ]
+
+
+def test_a_total_in_a_cell_is_a_figure() -> None:
+    assert cells("指标\t单位\t2020年\t2025年\n单位能耗下降\t%\t—\t累计13\n研发强度\t%\t3\t4") == [
+        ("单位能耗下降", "%", "", "2025", "13"),
+        ("研发强度", "%", "", "2020", "3"),
+        ("研发强度", "%", "", "2025", "4"),
+    ]

@@ -161,7 +161,7 @@ def _header(cells: list[Place]) -> tuple[list[Column], int]:
     """
     columns: list[Column] = []
     named = False
-    by_row = len(cells) > 2 and cells[2].row == cells[0].row
+    by_row = _by_row(cells)
     for i, cell in enumerate(cells[:14]):
         year = column_year(cell.text)
         if by_row and cell.row != cells[0].row:
@@ -175,14 +175,28 @@ def _header(cells: list[Place]) -> tuple[list[Column], int]:
     return [], 0
 
 
+def _numbers(cell: Place, behind: Place, begins: bool) -> bool:
+    """Whether a cell numbers its row: what stands behind it is a head, of whatever length where both are on the row's own line."""
+    if not _NUMBER.fullmatch(cell.text):
+        return False
+    headed = begins and behind.row == cell.row and FIGURE.match(behind.text) is None and EMPTY.match(behind.text) is None
+    return headed or not is_part(behind.text)
+
+
+def _by_row(cells: list[Place]) -> bool:
+    return len(cells) > 2 and cells[2].row == cells[0].row
+
+
 def _rows(table: _Table, columns: list[Column], first: int, table_id: str) -> Iterator[Cell]:
     head: Head | None = None
     parent: Head | None = None
     column = len(columns)
     body = table.cells[first:]
+    line = -1
     for cell, behind in zip_longest(body, body[1:]):
-        if column == 0 and len(columns) > 1 and behind is not None and _NUMBER.fullmatch(cell.text) and not is_part(behind.text):
-            continue  # the number of a row below the name of its group
+        begins, line = cell.row != line, cell.row
+        if column == 0 and len(columns) > 1 and behind is not None and _numbers(cell, behind, begins):
+            continue  # the number of a row, below the name of its group or behind the last cell of the row above
         figure = FIGURE.match(cell.text) if column < len(columns) else None
         if figure or (column < len(columns) and EMPTY.match(cell.text)):
             if figure and head:
@@ -190,7 +204,7 @@ def _rows(table: _Table, columns: list[Column], first: int, table_id: str) -> It
             column += 1
         elif FIGURE.match(cell.text) or BESIDE.match(cell.text) or cell.text in ("预期性", "约束性", "预期", "约束"):
             continue  # a number of the row, or a cell beside the years
-        elif head and column == 0 and not head.unit and is_unit(cell.text):
+        elif head and column == 0 and not head.unit and is_unit(cell.text) and not (begins and _by_row(table.cells)):
             head = head._replace(unit=cell.text, child=False)
             parent = head
         else:

@@ -25,7 +25,8 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
     """Whether the number is part of what another number of its clause counts."""
     if view.unit_class not in _SIZES or (view.unit_class == "count" and not _SCALED.match(norm, one.end)):
         return False
-    sized = one.level or one.bare or bool(_SCALED.match(norm, one.end)) or bool(_OVER.search(norm[view.left : one.start]))
+    firms = view.unit_class == "money" and norm.startswith(("企业", "园区", "集群"), one.end)  # 五十亿元企业6家
+    sized = one.level or one.bare or firms or bool(_SCALED.match(norm, one.end)) or bool(_OVER.search(norm[view.left : one.start]))
     if i and _after_a_count(norm, one, view, found[i - 1], sized):
         return True
     if sized and view.unit_class == "money" and (_HEAD.match(norm, one.end) or _NONE.match(norm, one.end)):
@@ -59,6 +60,6 @@ def _after_a_count(norm: str, one: Candidate, view: View, before: Candidate, siz
 def _is_count(other: Candidate, left: int, norm: str, end: int, start: int) -> bool:
     if other.kind != "number" or other.start < left or unit_class(other.unit) != "count" or other.unit.startswith("人") or norm[other.start - 1] == "第":
         return False
-    if other.unit == "类" and other.words:  # 三类医疗器械注册证150张以上: a class
+    if other.unit == "类":  # 三类医疗器械注册证150张以上, 1类新药3个以上: a class
         return False
     return start - end <= 24 and not re.search(r"[,;:、]", norm[end:start])

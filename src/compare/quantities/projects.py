@@ -25,7 +25,9 @@ _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
 _DESCRIBED = re.compile(
     r"(?:总投资|计划投资|规划面积|规划建设面积|占地|起步区|核心区|先导区|启动区|先行区|拓展区|(?<=,)建成区)(?:面积)?(?:约|达|为|近|超过?)?$"
 )
-_PLANT = re.compile(r"[^,。;、]{2,16}项目|(?!及?以上)[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)")
+_PLANT = re.compile(r"[^,。;、]{2,16}(?:、[^,。;]{2,40}?等[^,。;、]{0,4})?项目|(?!及?以上)[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)")
+# 桃山梁5万千瓦风电场并网发电, 300万吨矿井建成: what is sized is one thing
+_WORKS = re.compile(r"[^,。;、0-9]{0,4}(?:矿井|风电场|电站|电厂|选煤厂|机组|泊位|码头|冷库)")
 _COUNTED = re.compile(r"[0-9]+(?:个|项)")
 # 建成甲、乙等8个重大项目,总投资680亿元: what is counted is named
 _COUNTED_BY_NAME = re.compile(r"、[^。;]{2,40}等[0-9]{1,2}(?:个|项)[^,。;]{0,8}项目")
@@ -58,6 +60,8 @@ def is_plant(place: Place) -> bool:
 def is_described(place: Place) -> bool:
     """Whether the number specifies one project even where a section tells of the past: 总投资35亿元的…项目."""
     if is_plant(place) or works.is_told(place):
+        return True
+    if place.unit_class in ("energy", "mass") and place.comparator == "=" and _WORKS.match(place.norm, place.end, place.right):
         return True
     return place.unit_class in _PHYSICAL and _DESCRIBED.search(place.norm, place.left, place.start) is not None
 
