@@ -63,7 +63,7 @@ FORMS: list[tuple[str, str, str, list[str]]] = [
     ("kilovolt is one unit", "box", "建设1000千伏变电站2座。", ["1000千伏 project = 1000 千伏", "2座 target = 2 座"]),
     ("a range of shares", "goal", "增速保持在6%-8%。", ["6%-8% target = 6..8 % 2025"]),
     ("two numbers, not a range", "goal", "高新技术企业从100家到200家。", ["100家 baseline = 100 家", "200家 target = 200 家 2025"]),
-    ("a class of drugs, and what is counted", "goal", "新增获批1类新药3个以上。", ["3个 target >= 3 个 2025"]),
+    ("a class of drugs, and what is counted", "goal", "到2025年,新增获批1类新药3个以上。", ["3个 target >= 3 个 2025"]),
     ("a size of firms in words", "goal", "培育百亿元企业3家、五十亿元企业6家。", ["3家 target = 3 家 2025", "6家 target = 6 家 2025"]),
     ("works that are there, by their size", "background", "桃山梁5万千瓦风电场并网发电。", ["5万千瓦 project = 5 万千瓦"]),
     ("what a list of projects makes", "background", "年产12万吨铝板、年产3亿平方米隔膜、煤基乙醇一期等重大项目建成投产。",

@@ -191,8 +191,7 @@ def _rows(table: _Table, columns: list[Column], first: int, table_id: str) -> It
     head: Head | None = None
     parent: Head | None = None
     column = len(columns)
-    body = table.cells[first:]
-    line = -1
+    body, by_row, line = table.cells[first:], _by_row(table.cells), -1
     for cell, behind in zip_longest(body, body[1:]):
         begins, line = cell.row != line, cell.row
         if column == 0 and len(columns) > 1 and behind is not None and _numbers(cell, behind, begins):
@@ -204,7 +203,7 @@ def _rows(table: _Table, columns: list[Column], first: int, table_id: str) -> It
             column += 1
         elif FIGURE.match(cell.text) or BESIDE.match(cell.text) or cell.text in ("预期性", "约束性", "预期", "约束"):
             continue  # a number of the row, or a cell beside the years
-        elif head and column == 0 and not head.unit and is_unit(cell.text) and not (begins and _by_row(table.cells)):
+        elif head and column == 0 and not head.unit and is_unit(cell.text) and (head.place.row == cell.row or not by_row):
             head = head._replace(unit=cell.text, child=False)
             parent = head
         else:
