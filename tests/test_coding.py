@@ -98,6 +98,8 @@ SECTORS = [
     ("the service industry itself", "发展检验检测、知识产权服务等高技术服务业。", {"sei_services"}),
     ("a body named for an industry", "成立市智能制造发展领导小组。", set()),
     ("航空 is equipment, 航空口岸 a port", "扩大航空口岸开放。", set()),
+    ("海工 across words again", "优化临海工业布局。", set()),
+    ("what is made for another industry", "发展轨道交通用大型型材、航空航天铝材。", {"materials"}),
     ("goods for another industry are of both", "发展固废处理装备、海上风电机组。", {"environment", "energy", "equipment"}),
     ("machines for farm products too", "推广粮食烘干设备。", {"agriculture", "equipment"}),
     ("to renew equipment is no industry", "加快制氢设备更新。", {"energy"}),
@@ -217,6 +219,7 @@ INSTRUMENTS = [
     ("what is wanting, among tasks", "企业融资难的问题依然突出。", set()),
     ("what solves a problem", "着力解决融资难问题,突出抓好人才引进。", {"finance", "talent"}),
     ("what goes where, in any section", "东部片区布局整车制造,西部片区布局关键零部件。", {"planning"}),
+    ("a cluster of a size that is to be raised", "打造千亿级装备制造产业集群。", {"enterprise", "planning"}),
     ("a magnitude that is aimed at is a goal", "力争工业总产值突破千亿元大关。", {"planning"}),
     ("a magnitude that describes is none", "力争培育产值突破千亿元的产业。", set()),
     ("the spread of a product by number", "到2025年推广新能源汽车3000辆。", {"demonstration", "planning"}),
@@ -325,6 +328,7 @@ def test_the_head_of_a_paragraph_of_layout_states_nothing() -> None:
     assert codes("沿江智造带。以机器人为主。", "instrument", "三、空间布局") == {"planning"}
     found = codings("沿江智造带。以机器人为主。", "三、空间布局")
     assert [c.quote for c in found if c.code == "planning"] == ["空间布局", "以机器人为主"]
+    assert [c.quote for c in codings("“核心引领”。以机器人为主。", "三、空间布局") if c.code == "planning"][1:] == ["以机器人为主"]
     assert codes("按照“一核两带”组织空间。以机器人为主。", "instrument", "三、空间布局") == {"planning"}
 
 

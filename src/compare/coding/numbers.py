@@ -19,6 +19,9 @@ _LAYOUT = re.compile(r"核心区|起步区|拓展区|辐射区|发展区|启动�
 # Money that is paid, not a loan or a share of a tax.
 _NOT_PAID = re.compile(r"授信|担保|扣除|减按|减征|税|利率|费率|电价")
 _AIMED = re.compile("力争|争取|确保")
+# 打造千亿级装备制造产业集群
+_RAISED = re.compile(r"(?:打造|培育|形成|建成|建设|壮大)[^,。;0-9]{0,10}$")
+_OF_A_SIZE = re.compile(r"[^,。;、0-9]{0,16}(?:集群|产业(?![^,。;]*(?:企业|基地))|园区)")
 _TOLD = re.compile(r"截至|截止|目前|近年来|以来|已[一-龥]|同比|较上年|比上年|累计")
 
 
@@ -57,6 +60,8 @@ class Numbers:
 
 def _is_goal(norm: str, sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.precision == "exact" or sentence.kind == "heading":
+        return True
+    if _RAISED.search(norm, sentence.start, quantity.start) and _OF_A_SIZE.match(norm, quantity.end, sentence.end):
         return True
     aimed = _AIMED.search(norm, sentence.start, quantity.start) is not None
     return aimed and quantity.comparator == ">" and norm[quantity.end : quantity.end + 1] not in ("的", "级")

@@ -14,7 +14,7 @@ _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|
 _DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))|(?:力争|争取|确保)[^,。;]{0,16}20\d\d\s?年(?!的)")
 _LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力|工业|制造业|经济)(?:发展|空间)?布局$|(?:空间|发展)格局$|优化(?:空间|功能|区域|产业)?布局")
 # 沿江智造带。中部…: words that head a paragraph; the sentences behind them lay out.
-_HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)[^,。;:、“]{2,16}[。:]")
+_HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)(?:[^,。;:、“]{2,16}|“[^,。;:、”]{2,12}”)[。:]")
 # What a sentence says that lays out space in a section below one of layout: 软件谷以基础软件、网络安全为主。
 _PLACED = re.compile(r"以[^,。;]{2,40}为(?:主|重点)|侧重|产业带|发展轴|[一二三四五两多][核带轴园心极廊翼]|组团|片区")
 # 东部片区布局整车制造,西部片区布局关键零部件: what goes where, in any section

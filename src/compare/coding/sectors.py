@@ -23,7 +23,7 @@ _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用
 # S7: a service that names a platform or a body is no service industry: 检验检测等公共技术平台, 检测认证机构.
 _OF_A_PLATFORM = re.compile(r"(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}等)?(?:[一-龥]{0,2}(?:公共|技术|服务|综合|创新|一体化)){0,4}(?:平台|中心|(?<!服务)机构|实验室|能力|体系)")
 # A use or a product of finance named for a sector: 航空航天用高温合金, “茶叶贷”, 农业保险.
-_USED = re.compile(r"(?:[^,。;、]{0,2}(?<![应使利采作通专商乘信费常实])用|级)(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉|树脂|石英)|贷|保险")
+_USED = re.compile(r"(?:[^,。;、]{0,2}(?<![应使利采作通专商乘信费常实])用|级)(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|型材|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉|树脂|石英)|贷|保险")
 _ASIDE = frozenset("级贷保")
 # 深化|工程, 强化|工业, 数字化|工具: two words, whose ends look like chemicals; not 精细化工业, 煤化工程.
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
@@ -45,6 +45,7 @@ _GAP = r"[^,。;:、和与及的等()“”\s]"
 _WHOLES = (
     (re.compile(rf"{_GAP}{{0,4}}机器人"), frozenset({"traditional", "services", "tourism", "energy"}), "equipment.smart"),
     (re.compile(rf"{_GAP}{{0,3}}(?<!新)材料(?!加工)"), frozenset({"it", "equipment", "nev", "energy", "environment", "traditional"}), "materials.general"),
+    (re.compile(rf"{_GAP}{{0,3}}(?:铝材|型材|铜材)(?!加工)"), frozenset({"equipment", "nev"}), "materials.general"),
     (re.compile(rf"{_GAP}{{0,3}}新材料"), frozenset({"traditional"}), "materials.general"),
     (re.compile(rf"{_GAP}{{0,6}}(?:装备|成套设备)"), frozenset({"traditional", "services"}), "equipment.smart"),
     (re.compile(rf"{_GAP}{{0,2}}(?:运输船|加注船|安装船|运维船)"), frozenset({"traditional", "energy", "agriculture"}), "equipment.marine"),
@@ -56,9 +57,9 @@ _MADE = {
     "environment": Code("equipment", "equipment.smart"),
     "agriculture": Code("equipment", "equipment.machinery"),
 }
-_LAST_WORDS = re.compile("机器人|材料|装备|设备|船|机组|机械")
+_LAST_WORDS = re.compile("机器人|材|装备|设备|船|机组|机械")
 # What a sentence holds where one of its terms may name nothing (`_says_nothing`).
-_DOUBTFUL = re.compile("[用级贷保货]|消费品|大宗|化工|纳米|业务|污水处理|垃圾处理|物流")
+_DOUBTFUL = re.compile("[用级贷保货]|消费品|大宗|化工|海工业|纳米|业务|污水处理|垃圾处理|物流")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -114,6 +115,8 @@ def _is_cut(norm: str, start: int, end: int, code: str) -> bool:
         return True
     if norm[start] == "化" and end - start == 2:
         return _ACROSS.match(norm, start) is not None
+    if norm.startswith("海工业", start) and end - start == 2:  # 沿海|工业, 上海|工业
+        return True
     return norm[end - 1] == "业" and norm[end : end + 1] == "务" and code in _BUSINESS
 
 
