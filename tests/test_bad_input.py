@@ -241,12 +241,17 @@ def cut_off(text: str) -> tuple[str, str]:
     return text + "  : [left open\n", f", line {text.count(chr(10)) + 1}: no YAML"
 
 
+def first_entry(text: str) -> str:
+    """Where a message says that the first entry of sectors.yaml stands."""
+    return f", line {text[: text.index('subcode: it.network')].count(chr(10)) + 1}, it.network"
+
+
 def number_for_a_term(text: str) -> tuple[str, str]:
-    return text.replace("match: [", "match: [5, ", 1), ", line 2, it.network"
+    return text.replace("match: [", "match: [5, ", 1), first_entry(text)
 
 
 def unknown_key(text: str) -> tuple[str, str]:
-    return text.replace("  name_zh: ", "  name_cn: ", 1), ", line 2, it.network: unknown keys name_cn"
+    return text.replace("  name_zh: ", "  name_cn: ", 1), first_entry(text) + ": unknown keys name_cn"
 
 
 @pytest.mark.parametrize("spoil", [cut_off, number_for_a_term, unknown_key])
