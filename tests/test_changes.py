@@ -16,7 +16,7 @@ from compare.changes import Figures, Share, Summary
 from compare.commands import moved, state
 from compare.project import Project
 from compare.study import load
-from projects import DONGHE, XILING, project
+from projects import DONGHE, XILING, no_exports, project
 from studies import even, study
 from test_cli import run
 
@@ -212,7 +212,8 @@ def test_the_first_report_has_none_to_be_compared_with(tmp_path: Path, monkeypat
     assert state.reported(ours) is not None
 
 
-def test_the_report_tells_what_changed_since_the_last_one(tmp_path: Path) -> None:
+def test_the_report_tells_what_changed_since_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report.exports, "write", no_exports)
     ours = project(tmp_path / "ours")
     ours.notebooks.mkdir()
     cell = new_code_cell(CELL)
