@@ -31,6 +31,11 @@ def quantities_of(text: str, function: str = "task", facts: Facts = FACTS) -> li
     return [short(q) for q in records(text, function, facts=facts)[0]]
 
 
+def spaced(text: str) -> str:
+    """The text with blanks around its digits, as many offices type: 到 2025 年,培育 30 家。"""
+    return re.sub(r"(?<=[0-9])(?=[一-龥%])", " ", re.sub(r"(?<=[一-龥])(?=[0-9])", " ", text))
+
+
 def short(q: Quantity) -> str:
     """One quantity on one line."""
     value = f"{q.value}..{q.value_high}" if q.value_high else q.value

@@ -9,7 +9,7 @@ import pytest
 
 from compare.corpus import read
 from compare.quantities import extract
-from quantities_of import short
+from quantities_of import short, spaced
 
 CITY = """临江市人民政府关于印发临江市先进制造业发展“十四五”规划的通知
 各县(市、区)人民政府,市政府各部门:
@@ -152,3 +152,10 @@ DISTRICT_EXPECTED = """
 def test_opening(text: str, expected: str) -> None:
     quantities, _ = extract(read(text, "test"))
     assert [short(q) for q in quantities] == expected.strip().splitlines()
+
+
+@pytest.mark.parametrize(("text", "expected"), [(CITY, CITY_EXPECTED), (DISTRICT, DISTRICT_EXPECTED)], ids=["city", "district"])
+def test_opening_with_blanks(text: str, expected: str) -> None:
+    """Its dates of issue and its period are read with blanks around digits too."""
+    quantities, _ = extract(read(spaced(text), "test"))
+    assert [short(q).replace(" ", "") for q in quantities] == [row.replace(" ", "") for row in expected.strip().splitlines()]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from compare.models import Facts
-from quantities_of import FACTS, quantities_of
+from quantities_of import FACTS, quantities_of, spaced
 
 LATER = Facts("test", period_start="2023", period_end="2027", issued_on="2023-06-20")
 
@@ -190,3 +190,9 @@ ROWS: list[tuple[str, str, Facts, str, list[str]]] = [
 @pytest.mark.parametrize(("trap", "function", "facts", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])
 def test_passage(trap: str, function: str, facts: Facts, text: str, expected: list[str]) -> None:
     assert quantities_of(text, function, facts) == expected
+
+
+@pytest.mark.parametrize(("trap", "function", "facts", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_passage_with_blanks(trap: str, function: str, facts: Facts, text: str, expected: list[str]) -> None:
+    """Blanks around digits change nothing but the quotes."""
+    assert [row.replace(" ", "") for row in quantities_of(spaced(text), function, facts)] == [row.replace(" ", "") for row in expected]

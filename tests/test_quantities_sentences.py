@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from quantities_of import quantities_of
+from quantities_of import quantities_of, spaced
 
 ROWS: list[tuple[str, str, str, list[str]]] = [
     # --- forms of numbers
@@ -143,3 +143,9 @@ ROWS: list[tuple[str, str, str, list[str]]] = [
 @pytest.mark.parametrize(("trap", "function", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])
 def test_sentence(trap: str, function: str, text: str, expected: list[str]) -> None:
     assert quantities_of(text, function) == expected
+
+
+@pytest.mark.parametrize(("trap", "function", "text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_sentence_with_blanks(trap: str, function: str, text: str, expected: list[str]) -> None:
+    """Blanks around digits change nothing but the quotes."""
+    assert [row.replace(" ", "") for row in quantities_of(spaced(text), function)] == [row.replace(" ", "") for row in expected]

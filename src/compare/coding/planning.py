@@ -9,7 +9,7 @@ from compare.coding.numbers import PLANNING, Stated
 from compare.models import CodingRow, Document, Quantity, Section, Sentence
 from compare.vocab.lexicon import MarkHit
 
-_DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望20\d\d年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
+_DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望\s?20\d\d\s?年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
 _DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))|(?:力争|争取|确保)[^,。;]{0,16}20\d\d\s?年(?!的)")
 _LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力|工业|制造业|经济)(?:发展|空间)?布局$|(?:空间|发展)格局$|优化(?:空间|功能|区域|产业)?布局")
@@ -23,7 +23,7 @@ _APART = re.compile(r"布局[^,。;、]{2,20},[^,。;、]{2,14}布局")
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 # of a project in a box also the year in which it opens: 总投资51亿元,2025年投产
 _OPENS = re.compile(rf"{_DUE.pattern}|20\d\d\s?年(?:[^,。;]{{0,8}}(?:投产|建成|完工|竣工|投用|投运|开工))")
-_YEAR_OF_GOALS = re.compile(r"20\d\d年(?:发展|主要|远景)?目标")
+_YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
 # 第四章 重点领域: the heading of what comes first
@@ -121,8 +121,9 @@ def _first(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | 
 
 def _heads(norm: str, sentence: Sentence) -> bool:
     """Whether a sentence is the heading of its paragraph: it begins the line, says a few words and goes on."""
-    begins = norm[sentence.start - 1 : sentence.start] in ("", "\n", "\r")
-    return begins and _HEAD.fullmatch(sentence.text) is not None and norm[sentence.end : sentence.end + 1] not in ("", "\n", "\r")
+    if not _HEAD.fullmatch(sentence.text) or norm[norm.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip():
+        return False
+    return norm[sentence.end :].partition("\n")[0].strip() != ""
 
 
 def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: list[int]) -> str:

@@ -24,8 +24,8 @@ _NUMBER = re.compile(r"([一-龥]{1,12}\s?[〔\[(﹝【](?:19|20)\d\d[〕\])﹞�
 _DATE = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _DIGIT = dict(zip("〇○零OＯ一二三四五六七八九", "00000123456789", strict=True))
 _DATE_IN_WORDS = re.compile(r"([一二][〇○零OＯ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-_PERIOD = re.compile(r"((?:19|20)\d\d)年?\s?[-—~–至]+\s?((?:19|20)\d\d)年?")
-_PERIOD_LINE = re.compile(r"^\s*\((20\d\d)[-—~–至]+(20\d\d)年?\)\s*$", re.MULTILINE)
+_PERIOD = re.compile(r"((?:19|20)\d\d)\s?年?\s?[-—~–至]+\s?((?:19|20)\d\d)(?:\s?年)?")
+_PERIOD_LINE = re.compile(r"^\s*\(\s?(20\d\d)\s?年?\s?[-—~–至]+\s?(20\d\d)\s?年?\s?\)\s*$", re.MULTILINE)
 _FIVE_YEAR = re.compile(r"(十[一二三四五六])五[”\"]?(?=时期|期间|规划|末|以来|[^一-龥]|.{0,12}规划)")
 # How far into the text its own period is looked for.
 _HEAD, _BELOW = 4000, 3000

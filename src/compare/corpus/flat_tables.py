@@ -18,6 +18,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from compare.corpus import spaced_tables
+from compare.corpus.lines import is_page
 from compare.corpus.markers import marker_at
 from compare.corpus.table_parts import (
     BESIDE,
@@ -90,12 +91,17 @@ def _tables(norm: str) -> Iterator[_Table]:
         yield from _table(norm, bare)
     run: list[re.Match[str]] = []
     for line in (*_divided(norm), None):
-        if line is not None and (not run or not norm[run[-1].end() : line.start()].strip("\r\n")):
+        if line is not None and (not run or _is_void(norm[run[-1].end() : line.start()])):
             run.append(line)
             continue
         if len(run) > 1:  # a header and a row: less is no table
             yield from _table(norm, run)
         run = [line] if line is not None else []
+
+
+def _is_void(between: str) -> bool:
+    """Whether between two lines stand only blank lines and numbers of pages."""
+    return not between.strip() or all(is_page(line.strip()) for line in between.split("\n") if line.strip())
 
 
 def _bare_runs(norm: str) -> Iterator[list[re.Match[str]]]:
@@ -108,6 +114,8 @@ def _bare_runs(norm: str) -> Iterator[list[re.Match[str]]]:
         run: list[re.Match[str]] = []
         for line in LINE.finditer(norm, opening.start()):
             text = line[0].strip()
+            if is_page(text):
+                continue
             if len(text) > _LONGEST_CELL or _NO_CELL.search(text) or (run and not FIGURE.match(text) and marker_at(text, 0, len(text))):
                 break
             run.append(line)
@@ -122,7 +130,7 @@ def _divided(norm: str) -> Iterator[re.Match[str]]:
     bar, tab = norm.find("|"), norm.find("\t")
     while bar >= 0 or tab >= 0:
         divider = min(place for place in (bar, tab) if place >= 0)
-        start = max(norm.rfind("\n", at, divider), norm.rfind("\r", at, divider), at - 1) + 1
+        start = max(norm.rfind("\n", at, divider), at - 1) + 1
         line = LINE.match(norm, start)
         if line is not None and ("|" in line[0] or "\t" in line[0].strip()):
             yield line

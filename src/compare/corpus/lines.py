@@ -13,7 +13,7 @@ from compare.vocab import read_yaml
 
 _END_MARK = re.compile(r"[。;!?:]|[.]{3}|…$")
 # 9.4 alone on its line is a figure of a table.
-_DATE = re.compile(r"(?:20\d\d[年/.-]\s?\d{1,2}[月/.-]|\d{1,2}[月/-])\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
+_DATE = re.compile(r"(?:20\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]|\d{1,2}\s?[月/-])\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
 _DATE_IN_WORDS = re.compile(r"[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\s*印发)?$")
 _NUMBER = re.compile(r"[一-龥]{1,12}\s?[〔\[(﹝【](?:19|20)\d\d[〕\])﹞】]\s?\d+\s?号")
 _NOTICE = re.compile(r"现印发给?(?:你们|各)|请(?:认真)?(?:贯彻|遵照)执行|请结合实际")
@@ -21,7 +21,7 @@ ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委�
 # A line of a table of contents (一、总体要求……………3), and the number of a page (— 3 —, 第3页 共12页).
 _CONTENTS = re.compile(r"[.…·]{2,}\s*\d{1,3}$")
 _PAGE = re.compile(r"(?:[-—–·]{1,2}\s?\d{1,3}\s?[-—–·]{1,2}|第\s?\d{1,3}\s?页(?:[,/\s]{0,2}共\s?\d{1,3}\s?页)?)$")
-_PERIOD_LINE = re.compile(r"\(20\d\d\s?[-—~–至]+\s?20\d\d年?\)$")
+_PERIOD_LINE = re.compile(r"\(\s?20\d\d\s?年?\s?[-—~–至]+\s?20\d\d\s?年?\)$")
 
 
 class Line(NamedTuple):
@@ -76,7 +76,7 @@ def _marked(norm: str, spans: list[tuple[int, int]]) -> list[Line]:
 def _spans(norm: str) -> Iterator[tuple[int, int]]:
     """Start and end of every line that is not blank, without its outer blanks."""
     end = -1
-    for line in norm.replace("\r", "\n").split("\n"):
+    for line in norm.split("\n"):
         start, end = end + 1, end + 1 + len(line)
         bare = line.strip()
         if bare:
@@ -121,7 +121,12 @@ def _is_of_paper(line: str) -> bool:
     """A line of a table of contents, or the number of a page."""
     if line[-1].isdigit():
         return "|" not in line and bool(_CONTENTS.search(line))
-    return len(line) <= 20 and bool(_PAGE.match(line))
+    return is_page(line)
+
+
+def is_page(line: str) -> bool:
+    """Whether a line, without outer blanks, is the number of a page: — 3 —, 第3页."""
+    return len(line) <= 20 and _PAGE.match(line) is not None
 
 
 def is_signature(line: str) -> bool:

@@ -14,7 +14,7 @@ _HEAD = r"(?!\s?[至到]\s?\d|[多余几][十百千万亿个家项]|十[余多�
 # 第三产业 and 第一, are no numbers of headings, so only 编章节条 count.
 _MARKER = re.compile(
     rf"(?P<part>第[{_CN}百零〇\d]+编)|(?P<chapter>第[{_CN}百零〇\d]+(?:章|部分))|(?P<clause>第[{_CN}百零〇\d]+条)"
-    rf"|(?P<section>第[{_CN}百零〇\d]+节)|(?P<cn>[{_CN}]{{1,3}}、)|(?P<pcn>\([{_CN}]{{1,3}}\)、?)"
+    rf"|(?P<section>第[{_CN}百零〇\d]+节)|(?P<cn>[{_CN}]{{1,3}}(?:、|\.(?![{_CN}\d])))|(?P<pcn>\([{_CN}]{{1,3}}\)、?)"
     r"|(?P<arabic>\d{1,2}[.、](?!\d))|(?P<parabic>\(\d{1,2}\)、?)|(?P<circled>[①-⑳])"
     rf"|(?P<box>专栏\s?(?:\d+|[{_CN}]+)(?:-\d+)?[:.、]?)|(?P<table>表\s?\d+(?:-\d+)?[:.、]?(?!明|示|现|彰))"
     r"|(?P<dash>(?:—|-|─){1,2}(?=[^\d\s—-]))"
@@ -34,7 +34,7 @@ ONLY_HEADINGS = frozenset({"single", "double", "triple"})
 NUMBERED = frozenset({"clause", "cn", "pcn", "arabic", "parabic", "circled"})
 
 # What may follow a heading that runs into the next heading: 一、总体要求(一)指导思想…
-_NEXT = rf"(?=\([{_CN}]{{1,3}}\)|[{_CN}]{{1,3}}、|1[.、](?!\d)|第一[章节条])"
+_NEXT = rf"(?=\([{_CN}]{{1,3}}\)|[{_CN}]{{1,3}}[、.]|1[.、](?!\d)|第一[章节条])"
 RUN_TO_NEXT = re.compile(rf"[^,。;:、!?\d()]{{2,16}}?{_NEXT}")
 
 

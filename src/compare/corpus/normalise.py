@@ -13,7 +13,7 @@ _RADICALS = dict(
 
 def _forms() -> dict[str, str]:
     forms = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-    forms |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f", " ")
+    forms |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\u200b\u2060\ufeff", " ")
     forms |= {"\u2215": "/", "\ufe50": ",", "\ufe51": "、", "\ufe52": "."}
     forms |= {"\uff61": "。", "\uff62": "「", "\uff63": "」", "\uff64": "、"}
     # other line and page breaks, and what symbol fonts put before items of a list
@@ -28,14 +28,23 @@ def _forms() -> dict[str, str]:
 
 _FORM = _forms()
 _OTHER = re.compile(
-    "[\uff01-\uff5e\uff61-\uff64\u3000\u00a0\u2002\u2003\u2009\u202f\u2215\ufe50\ufe51\ufe52\u0085\u2028\u2029\v\f\uf000-\uf0ff\u2e80-\u2fd5\uf900-\ufadf]"
+    "[\uff01-\uff5e\uff61-\uff64\u3000\u00a0\u2002\u2003\u2009\u202f\u200b\u2060\ufeff\u2215\ufe50\ufe51\ufe52\u0085\u2028\u2029\v\f\uf000-\uf0ff\u2e80-\u2fd5\uf900-\ufadf]"
 )
 
 
+# "一核两带" as “一核两带”
+_STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
+
+
 def normalise(text: str) -> str:
-    """The text with full-width digits, letters, brackets and punctuation in half width; the same length.
+    """The text with full-width digits, letters, brackets and punctuation in half width, quotation marks that open and
+    close, and one sign for the end of a line; the same length.
 
     >>> normalise("到２０２０年，占比达到５％（预期）")
     '到2020年,占比达到5%(预期)'
     """
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if '"' in text:
+        text = _STRAIGHT.sub(r"“\1”", text)
     return _OTHER.sub(lambda m: _FORM.get(m[0], m[0]), text)

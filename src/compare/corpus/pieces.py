@@ -38,7 +38,7 @@ def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
     headings = read_yaml("headings")
     run_in = "|".join(sorted(headings["run_in"], key=lambda w: (-len(w), w)))
     ends = "|".join(sorted(headings["title_ends"], key=lambda w: (-len(w), w)))
-    title = re.compile(rf"[^,。;:!?]{{4,60}}?(?:{ends})(?:\(20\d\d[-—~–至]+20\d\d年?\))?(?=一、|第一[章条]|\(一\)|为(?!主|期)|根据|按照)")
+    title = re.compile(rf"[^,。;:!?]{{4,60}}?(?:{ends})(?:\(\s?20\d\d\s?年?\s?[-—~–至]+\s?20\d\d\s?年?\))?(?=一、|第一[章条]|\(一\)|为(?!主|期)|根据|按照)")
     return re.compile(run_in), tuple(headings["unnumbered"]), title
 
 
@@ -94,7 +94,7 @@ def _sentence(norm: str, start: int, end: int, line_end: int, found: list[Piece]
 def _stands_alone(norm: str, start: int, end: int, line_end: int) -> bool:
     """Whether a line holds nothing but a short heading: 2.1 指导思想."""
     text = norm[start:end].rstrip()
-    whole = norm[start - 1 : start] in ("", "\n", "\r", " ", "\t") and not norm[end:line_end].strip()
+    whole = norm[start - 1 : start] in ("", "\n", " ", "\t") and not norm[end:line_end].strip()
     return whole and len(text) <= LONGEST_RUN and not _NO_HEADING.search(text)
 
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from compare.corpus.lines import is_page
 from compare.corpus.table_parts import (
     BESIDE,
     COUNTED,
@@ -95,7 +96,7 @@ def _lines_of_heads(norm: str) -> set[int]:
     for words in _OPENINGS:
         at = norm.find(words)
         while at >= 0:
-            found.add(max(norm.rfind("\n", max(0, at - _LONGEST_ROW), at), norm.rfind("\r", max(0, at - _LONGEST_ROW), at)) + 1)
+            found.add(norm.rfind("\n", max(0, at - _LONGEST_ROW), at) + 1)
             at = norm.find(words, at + 1)
     return found
 
@@ -134,7 +135,7 @@ def _lines(norm: str, first: re.Match[str], header: _Header) -> list[tuple[re.Ma
     count = 0
     for line in LINE.finditer(norm, first.end()):
         text = line[0].strip()
-        if not text:
+        if not text or is_page(text):
             continue
         row = _row(line, header, count + 1)
         if row is not None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from compare.models import Cell
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = re.compile(r"[^\n]+")
 _CAPTION = re.compile(r"\s*(?:附?表|专栏)\s?[0-9一二三四五六七八九十]*(?:[-—][0-9]+)?(?:\([^()。]{0,30}\)|[^,。;]){0,40}$")
 # 单位:亿元, behind the caption or on a line between it and the header; (营业收入,单位:亿元).
 _ALL_IN = re.compile(r"(?:\((?:[^()]{1,20}[,、;])?)?(?:计量)?单位:\s?([^\s()、,]{1,6})\)?\s*$")
@@ -78,8 +78,8 @@ def is_caption(line: str) -> bool:
 
 def line_before(norm: str, start: int) -> re.Match[str] | None:
     """The line above, where a caption stands."""
-    end = len(norm[:start].rstrip("\r\n")) if start else 0
-    first = max(norm.rfind("\n", 0, end), norm.rfind("\r", max(0, end - 400), end)) + 1
+    end = len(norm[:start].rstrip("\n ")) if start else 0
+    first = norm.rfind("\n", 0, end) + 1
     return LINE.match(norm, first) if end else None
 
 

@@ -71,8 +71,8 @@ def _scanner() -> re.Pattern[str]:
 def _digits(ranged: bool) -> re.Pattern[str]:
     """A number in digits: its range, its multiplier and its unit. 8—10个, 1亿元(含)至5亿元, 3000余家, 1.2万亿元, 10亿级."""
     unit = units().pattern
-    spread = rf"(?:((?:[万亿]{{1,2}})?(?:{unit})?)(?:\(含\))?{_DASH}({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?" if ranged else "()()"
-    return re.compile(rf"({_ARABIC}){spread}([多余几]?)\s?((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
+    spread = rf"(?: ?((?:[万亿]{{1,2}})?(?:{unit})?)(?:\(含\))?{_DASH} ?({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?" if ranged else "()()"
+    return re.compile(rf"({_ARABIC}){spread}(?:\s?([多余几]))?\s?((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
 
 
 @cache
@@ -106,9 +106,26 @@ def scan(norm: str) -> Iterator[Candidate]:
         else:
             one = _worded(norm, start, end)
         if one is not None:
-            yield one
             end = one.end
+            yield one._replace(start=_with_blank(norm, start)) if norm[start - 1 : start] == " " else one
         found = search(norm, end)
+
+
+def _with_blank(norm: str, start: int) -> int:
+    """Where a number begins with the blank before it: 到 2025 年, 突破 800 亿元. What stands before is read as if none were there.
+
+    A blank behind anything but a word or a comma of a list divides cells, or opens a line.
+    """
+    before = start - 1 if norm[start - 2 : start - 1] != " " else start - 2
+    return before if re.match("[一-龥、]", norm[before - 1 : before]) else start
+
+
+def digits_at(norm: str, one: Candidate) -> int:
+    """Where the number itself begins."""
+    start = one.start
+    while norm[start] == " ":
+        start += 1
+    return start
 
 
 def _dated(norm: str, start: int, end: int) -> Candidate | None:
@@ -160,7 +177,8 @@ _POINTS_BEHIND = re.compile(rf"[、和及]{_ARABIC}个百分点")
 
 def _starts_rise(norm: str, start: int) -> bool:
     """Whether 从 or 由 stands before: 从100家到200家 are two numbers, not a range."""
-    return norm[max(0, start - 1) : start] in ("从", "由", "自") or norm[max(0, start - 7) : start].startswith(("从", "由", "自"))
+    before = norm[max(0, start - 9) : start].rstrip(" ")[-7:]
+    return before.endswith(("从", "由", "自")) or before.startswith(("从", "由", "自"))
 
 
 def _single(norm: str, start: int, limit: int) -> Candidate:

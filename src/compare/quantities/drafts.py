@@ -7,7 +7,7 @@ import re
 from compare.models import Document, Quantity, Section, Sentence
 from compare.quantities import indicators, leftovers, rises, wording
 from compare.quantities.basis import basis
-from compare.quantities.candidates import Candidate
+from compare.quantities.candidates import Candidate, digits_at
 from compare.quantities.comparators import comparator
 from compare.quantities.drafted import Draft, Read
 from compare.quantities.limits import ACTS
@@ -16,7 +16,7 @@ from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
 _OPENS = re.compile(
-    r"(20[0-9]{2})年(?:[0-9]{1,2}月)?[底末初前]*(?:[一二三四]期|全部|部分|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入)"
+    r" ?(20[0-9]{2}) ?年(?:[0-9]{1,2}月)?[底末初前]*(?:[一二三四]期|全部|部分|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入)"
 )
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
@@ -233,7 +233,7 @@ def _quantity(
     document: Document, sentence: Sentence, function: str, read: Read, role_: str, rule: str, words: str, base: Read | None
 ) -> Quantity:
     norm, draft, one = document.norm, read.draft, read.draft.one
-    start = one.start
+    start = digits_at(norm, one)
     clause = norm[draft.left : read.begin]
     read_as = basis(clause + norm[read.begin : one.start], draft.unit_class, one.unit)
     measured = indicators.read(words, draft.unit_class, read_as, clause)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from compare.models import Document, Leftover, Quantity, Section, Sentence
 from compare.quantities import leftovers, promises, table_rows
-from compare.quantities.candidates import Candidate, scan
+from compare.quantities.candidates import Candidate, digits_at, scan
 from compare.quantities.describing import describes
 from compare.quantities.drafted import Draft
 from compare.quantities.drafts import finish
@@ -60,8 +60,8 @@ class _Reading:
             if marked < len(numbers) and numbers[marked][0] <= one.start:
                 self._leave_rest(one, numbers[marked][1], sentence)
                 continue
-            if one.start in self.cells:
-                self.sentence_of[one.start] = sentence.sentence_id if sentence else ""
+            if (first := digits_at(self.norm, one)) in self.cells:
+                self.sentence_of[first] = sentence.sentence_id if sentence else ""
             elif sentence is None:
                 self._leave(one, "", "furniture")
             elif groups and groups[-1][0] is sentence:
@@ -76,8 +76,8 @@ class _Reading:
             self._leave(one._replace(start=start), sentence.sentence_id if sentence else "", "heading")
 
     def _leave(self, one: Candidate, sentence_id: str, reason: str) -> None:
-        quote = self.text[one.start : one.end]
-        self.leftovers.append(Leftover(self.document.doc_id, one.start, one.end, sentence_id, quote, reason))
+        start = digits_at(self.norm, one)
+        self.leftovers.append(Leftover(self.document.doc_id, start, one.end, sentence_id, self.text[start : one.end], reason))
 
     def _sentence(self, sentence: Sentence, found: list[Candidate]) -> None:
         section = self.sections.get(sentence.section_id)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.models import Sentence
-from compare.quantities.candidates import Candidate
+from compare.quantities.candidates import Candidate, digits_at
 from compare.quantities.lexicon import cues, one_of
 
 _QUOTE = re.compile(r"[“\"‘「《〈][^”\"’」》〉。]{0,24}$")
@@ -76,11 +76,11 @@ def reason(one: Candidate, view: View) -> str:
 def _of_words(one: Candidate, norm: str, before: str) -> str:
     """The reason for a Chinese numeral: 五家渠, 三次全会, 数十家, 百兆瓦级, 千人计划."""
     _, after, whole = _patterns()
-    if whole.match(norm, one.start) and not norm.startswith("范围", one.end):  # 岸线一公里范围内 is measured, 最后一公里 is not
+    if whole.match(norm, digits_at(norm, one)) and not norm.startswith("范围", one.end):  # 岸线一公里范围内 is measured, 最后一公里 is not
         return "name"
     if one.unit == "次" and _MEETING.match(norm, one.end):
         return "ordinal"
-    if before in ("几", "数", "成") and before and norm[one.start] in "十百千万亿":
+    if before in ("几", "数", "成") and before and norm[digits_at(norm, one)] in "十百千万亿":
         return "magnitude"
     if one.level and one.bare and not one.unit.endswith("元"):
         return "magnitude"

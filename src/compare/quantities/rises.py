@@ -10,13 +10,13 @@ from compare.quantities.lexicon import cues, one_of
 from compare.quantities.years import Anchor
 
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")
-_THEN = re.compile(r",(?:到|至)?20[0-9]{2}年(?:底|末)?(?:力争)?(?:达到?|增至|突破|提高到|超过|增加到|扩大到)")
+_THEN = re.compile(r",(?:到|至)? ?20[0-9]{2} ?年(?:底|末)?(?:力争)?(?:达到?|增至|突破|提高到|超过|增加到|扩大到)")
 # 推动32个工业园区优化整合为9个
 _MERGED = re.compile(r"[^,。;、0-9]{1,10}(?:整合|归并|合并|撤并|压减|精简)(?:优化)?(?:为|到|至|成)")
 _FROM_NOW = re.compile(r"(?<!已)(?:由|从)(?:现有|目前|现在|现状)的?[^,。;]{0,8}$")
 # 战略性新兴产业产值:2020年1.43万亿元,2025年3万亿元
-_LISTED = re.compile(r",(?:到|至)?20[0-9]{2}年(?:底|末)?")
-_HEAD_OF_LIST = re.compile(r":20[0-9]{2}年(?:底|末)?$")
+_LISTED = re.compile(r",(?:到|至)? ?20[0-9]{2} ?年(?:底|末)?")
+_HEAD_OF_LIST = re.compile(r": ?20[0-9]{2} ?年(?:底|末)?$")
 
 
 def starts(norm: str, read: Read, behind: Read | None) -> bool:
@@ -57,6 +57,6 @@ def risen(norm: str, function: str, reads: list[Read], begun: list[bool]) -> lis
 def undated(norm: str, read: Read) -> Read:
     """A start without a year of its own: the deadline of the sentence is not its year. In 2020年产值85亿元,2025年达到… it has one."""
     year = read.anchor.year
-    if year and read.role == "status" and f"{year}年" in norm[read.draft.left : read.begin]:
+    if year and read.role == "status" and f"{year}年" in norm[read.draft.left : read.begin].replace(" ", ""):
         return read
     return read._replace(anchor=Anchor()) if read.anchor.deadline or read.anchor.inherits else read

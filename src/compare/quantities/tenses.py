@@ -12,7 +12,7 @@ from compare.quantities.years import Anchor
 
 _OF_WHOM = re.compile(r"(?<!针)对[^,。;]*$")
 _YEAR_OF_NUMBER = re.compile(r"[〔\[(](20[0-9]{2})[〕\])]")
-_UNTIL = re.compile(r"[到至]20[0-9]{2}年")
+_UNTIL = re.compile(r"[到至] ?20[0-9]{2} ?年")
 # 二是龙头企业数量偏少,本地配套率不高
 _WANTING = re.compile(r"\s*[一二三四五六七八]是(?!补|加|推|着力|解决|聚焦|针对|围绕|改变)[^。;]{2,24}?(?:偏[少低小弱]|不[高强优大]|不足|薄弱|滞后|不?够均衡|不均衡|不充分)[,。;、]")
 _RESTING = re.compile(r"[^,。;0-9]{2,16}为(?:主要)?(?:载体|依托|基础|支撑|核心|龙头|骨干)")

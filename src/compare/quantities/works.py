@@ -20,7 +20,7 @@ _TITLED = re.compile(_NAME)
 _TITLE = re.compile(rf"{_NAME}\s*$")
 _BUILT = re.compile(r"(?:新建|新增|建设|建成|规划|布置|配置|规模达到|规模)[^,。;]*$")
 # Behind a thing's name in a box of projects anything is the project's but what an economy is measured by and the firms that come.
-_MEASURED = re.compile(r"增长|增速|占比|比重|达到|突破|产值|收入|税收|利润|就业|引进|招引|培育|集聚|入驻|孵化|累计|每年|年均|到20[0-9]{2}年")
+_MEASURED = re.compile(r"增长|增速|占比|比重|达到|突破|产值|收入|税收|利润|就业|引进|招引|培育|集聚|入驻|孵化|累计|每年|年均|到 ?20[0-9]{2} ?年")
 # 实施港口二期工程,新建码头1座: what specifies the project named before
 _STAGE_BEFORE = re.compile(rf"{_STAGE}(?:工程|项目)?(?:建设)?,[^;。]*$")
 _STAGE_BUILT = re.compile(rf"[^,。;]*{_STAGE}建成")
@@ -39,7 +39,7 @@ _INTO = re.compile(r"(?:用于)?(?:改造|建设|新建|扩建|改扩建|迁建|
 # 乘用车基地30万辆扩建; 100项技改 are counted
 _EXPANDED = re.compile(r"(?<![项个家批类次])(?:改?扩建|扩能|扩产|迁建|技改)")
 # 占地1200亩的鞋服产业城,配套建设标准化厂房30万平方米; 产业园二期标准厂房30万平方米
-_ZONE = re.compile(r"(?:占地(?:面积)?(?:约)?[0-9.]+万?(?:亩|平方公里|公顷)|[0-9.]+平方公里)的[^,。;、]{2,16}(?:园|园区|城|基地),[^。;]*$")
+_ZONE = re.compile(r"(?:占地(?:面积)?(?:约)? ?[0-9.]+ ?万?(?:亩|平方公里|公顷)|[0-9.]+ ?平方公里)的[^,。;、]{2,16}(?:园|园区|城|基地),[^。;]*$")
 _ZONE_STAGE = re.compile(rf"(?:园|园区|城|基地)(?:{_STAGE})[^,。;、0-9]{{0,4}}$")
 _FACTORY = re.compile(r"(?:厂房|仓库|冷库)(?:面积)?$")
 # 清峁180万吨甲醇深加工、柳沟梁60万吨煤制烯烃等一批重大项目; 2000万吨炼化一体化一期项目建成投产

@@ -22,7 +22,7 @@ _COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过
 
 
 # 专栏1 重点产业2020年发展目标
-_TARGETS_OF = re.compile(r"(20[0-9]{2})年(?!以来)[^年]{0,12}(?:目标|指标|任务)")
+_TARGETS_OF = re.compile(r" ?(20[0-9]{2}) ?年(?!以来)[^年]{0,12}(?:目标|指标|任务)")
 _FIVE_YEARS = re.compile(r"十([一二三四五六])五(?!.*十[一二三四五六]五)")
 _CLAUSE_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", "力", "争"])
 
@@ -118,12 +118,12 @@ class Years:
         if _RISING_FROM.search(before) or (after.startswith("的") and (_LEVEL_OF.search(before) or before.endswith("在"))):
             self.own = (one.value, one.end)
             return
-        if before.endswith("在") and re.match(r"的?[0-9]", after):  # 在2020年412家的基础上
+        if before.endswith("在") and re.match(r"的? ?[0-9]", after):  # 在2020年412家的基础上
             self.own = (one.value, one.end)
             return
-        if _COMPARING.search(before) and not (before.endswith("在") and not re.match(r"(?:基础|的?[0-9])", after)):
+        if _COMPARING.search(before) and not (before.endswith("在") and not re.match(r"(?:基础|的? ?[0-9])", after)):
             return
-        if before.endswith("(") and re.match(r"(?:为|:|:)?[0-9]", after):
+        if before.endswith("(") and re.match(r"(?:为|:|:)? ?[0-9]", after):
             self.own = (one.value, one.end)
             return
         if after.startswith("前") and one.value < (self.start or self.issued):
