@@ -172,7 +172,7 @@ def _number(norm: str, start: int) -> Candidate | None:
 
 
 # 分别提高6.2个和4.5个百分点: what the first counts is said once, behind the last
-_POINTS_BEHIND = re.compile(rf"[、和及]{_ARABIC}个百分点")
+_POINTS_BEHIND = re.compile(rf"[、和及] ?{_ARABIC} ?个百分点")
 
 
 def _starts_rise(norm: str, start: int) -> bool:

@@ -92,7 +92,7 @@ class Years:
 
     def see(self, norm: str, one: Candidate, sentence: Sentence) -> None:
         """A date, period, five-year plan or 三年内 goes by."""
-        before, after = norm[max(sentence.start, one.start - 6) : one.start], norm[one.end : one.end + 8]
+        before, after = norm[max(sentence.start, one.start - 6) : one.start].rstrip(" "), norm[one.end : one.end + 8]
         if one.kind == "number":
             self._within(one, before, norm[one.end - 1 : one.end + 8])
         elif not one.value or "《" in before or (one.kind == "period" and before.endswith("(")):
