@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from compare.commands import texts
 from compare.corpus import normalise, stated
 from compare.project import Project
 from compare.vocab.places import above, by_code, by_name, places
-from projects import project, rule, snapshot
+from projects import DONGHE, project, rule, snapshot
 from test_cli import run
 
 PLAN = files.as_text()
@@ -367,6 +368,15 @@ def test_the_region_stays_while_another_text_is_of_it(ours: Project, file: Path,
     assert [row["doc_id"] for row in rows(ours, "documents")] == ["donghe", "xiling", "cangzhou_2026"]
 
 
+def test_the_only_document_stays(tmp_path: Path) -> None:
+    alone = project(tmp_path / "alone", {"donghe": DONGHE})
+    before = snapshot(alone.root / "data")
+    done = run("remove", "donghe", "--project", alone.root)
+    assert "donghe is the only document" in done.stderr
+    assert "add another text first" in done.stderr
+    assert snapshot(alone.root / "data") == before
+
+
 def test_what_cannot_be_removed_changes_nothing(ours: Project) -> None:
     before = snapshot(ours.root / "data")
     done = run("remove", "nanshan", "--project", ours.root)
@@ -433,6 +443,15 @@ def test_a_text_that_is_cut_off_or_has_no_headings_says_so(ours: Project, tmp_pa
     told = added(ours, path)
     assert "no headings found" in told
     assert "looks cut off: it ends with 「加快推动新材料产业」" in told
+
+
+def test_a_text_broken_into_the_lines_of_a_page_says_so(ours: Project, tmp_path: Path) -> None:
+    path = tmp_path / "沧州市.txt"
+    whole = "沧州市新材料产业规划\n" + "支持龙头企业建设工程技术研究中心，推动新材料产业集群发展。" * 30
+    path.write_text(re.sub("(.{36})", r"\1\n", whole), encoding="utf-8")
+    told = added(ours, path)
+    assert "24 of 24 lines break off in mid-sentence" in told
+    assert "join the lines of each paragraph" in told
 
 
 def test_frequent_terms_that_no_code_knows() -> None:

@@ -53,13 +53,16 @@ def added(project: Project, plan: Plan) -> Change:
 def removed(project: Project, doc_id: str) -> tuple[Change, list[str]]:
     """The change that takes a document out, and with the last document of a region the region; and what goes, in words.
 
-    Its file is moved to data/removed. UserError where there is no such document.
+    Its file is moved to data/removed. UserError where there is no such document, or no other one.
     """
     documents, regions = sources.sheets_of(project)
     row = next((line for line in documents.lines if line.cells[0] == doc_id), None)
     if row is None:
         accepted = ", ".join(sorted(line.cells[0] for line in documents.lines)) or "none: the corpus is empty"
         raise UserError(f"no document is called {doc_id!r}", where=documents.shown, accepted=accepted)
+    if len(documents.lines) == 1:
+        mend = "add another text first (policy-compare add FILE), then remove this one"
+        raise UserError(f"{doc_id} is the only document, and a corpus without any cannot be built", where=documents.shown, mend=mend)
     stated = dict(zip(documents.names, row.cells, strict=True))
     raw, aside = project.raw, project.root / "data" / "removed"
     file = raw / stated["file"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from statistics import median
@@ -14,6 +15,10 @@ from compare.tables import rows_from_csv
 
 SHOWN = 12
 LONGEST = 48
+# A text copied from a page by the line: most lines of running text end where the page did.
+LONG, FEWEST = 20, 10
+ENDS = frozenset("。;；:：!！?？…”\"）)】》%")
+_CELLS = re.compile(r"[|｜\t]|\s\d")
 # Leftovers that a reader should look at: a number whose unit the vocabulary does not know.
 _QUERIED = "no_unit"
 # Names of the two schemes that every study has; a study's own stand by their id.
@@ -48,6 +53,11 @@ def _role(entry: Entry) -> str:
 def _read(reading: Reading) -> Iterator[str]:
     yield f"{reading.how}: {len(reading.text):,} characters"
     yield from reading.notes
+    long = [line for line in map(str.strip, reading.text.splitlines()) if len(line) >= LONG and not _CELLS.search(line)]
+    broken = [line for line in long if line[-1] not in ENDS]
+    if len(broken) >= FEWEST and len(broken) > len(long) / 2:
+        yield f"  {len(broken)} of {len(long)} lines break off in mid-sentence, as {quoted(broken[0])}: sentences end with their line, so"
+        yield "  that little of this text is read rightly; join the lines of each paragraph in the file, remove the text and add it again"
 
 
 def _furniture(entry: Entry) -> Iterator[str]:
