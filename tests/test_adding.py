@@ -454,6 +454,13 @@ def test_a_text_broken_into_the_lines_of_a_page_says_so(ours: Project, tmp_path:
     assert "join the lines of each paragraph" in told
 
 
+def test_a_list_of_projects_is_not_broken(ours: Project, tmp_path: Path) -> None:
+    path = tmp_path / "沧州市.txt"
+    works = [f"{n}.新河县第{n}高端装备制造产业园一期基础设施建设项目" for n in range(1, 15)]
+    path.write_text("\n".join(["沧州市新材料产业规划", "一、重点项目", *works, "加快建设。"]), encoding="utf-8")
+    assert "break off" not in added(ours, path)
+
+
 def test_frequent_terms_that_no_code_knows() -> None:
     """A term three times and in no other text; one that others use, a plain word and a place are no candidates."""
     stretches = ["霜晶絮产业", "霜晶絮", "发展霜晶絮", "沧州霜晶", "我市", "我市", "我市", "社区团购", "社区团购", "社区团购"]

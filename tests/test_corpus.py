@@ -277,3 +277,17 @@ def test_a_box_ends_where_the_next_one_begins_though_it_has_items() -> None:
     doc = read("一、重点任务\n专栏1 重点项目\n1.甲园区。\n专栏2 重点平台\n1.乙平台。", "x")
     levels = {s.heading.strip(): s.level for s in doc.sections}
     assert levels["专栏1 重点项目"] == levels["专栏2 重点平台"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "norm"),
+    [
+        ('构建"一核两带"格局', "构建“一核两带”格局"),
+        ("构建＂一核＂格局", "构建“一核”格局"),
+        ('打造“五基地"和"六园区', '打造“五基地"和"六园区'),
+        ('前"页\f后"页', '前"页\n后"页'),
+        ("一行\r\n二行\r三行", "一行 \n二行\n三行"),
+    ],
+)
+def test_signs_have_one_form(text: str, norm: str) -> None:
+    assert normalise(text) == norm

@@ -238,3 +238,12 @@ def test_a_total_in_a_cell_is_a_figure() -> None:
         ("研发强度", "%", "", "2020", "3"),
         ("研发强度", "%", "", "2025", "4"),
     ]
+
+
+@pytest.mark.parametrize("head", ["2020年实绩(亿元)", "2020年(亿元)", "“十三五”末目标(亿元)", "2016—2020年累计(亿元)"])
+def test_a_column_adds_no_words_to_an_indicator(head: str) -> None:
+    assert cells(f"指标\t{head}\t2025年(亿元)\n工业增加值\t300\t500\n研发经费\t3\t5")[0][0] == "工业增加值"
+
+
+def test_only_the_years_end_is_cut_off() -> None:
+    assert cells("产业\t2020年底盘产量(万套)\t2025年底目标(万套)\n商用车\t300\t500\n客车\t3\t5")[0][0] == "商用车盘产量"

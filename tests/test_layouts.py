@@ -17,7 +17,7 @@ from quantities_of import spaced
 WRITTEN = Path(__file__).parents[1] / "data" / "gold" / "written"
 # Every tenth text, and those with a table of each kind.
 TEXTS = [*sorted(path.stem for path in WRITTEN.glob("*.txt"))[::10], "gulf8", "hanjiang6", "dongguang", "qinling", "heilong7"]
-WIDE = str.maketrans("()", "（）")
+NARROW = str.maketrans("（），；：", "(),;:")
 
 
 def pages(text: str) -> str:
@@ -35,7 +35,7 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "numbers of pages": pages,
     "blanks of no width": lambda text: text.replace("。", "。\u200b"),
     "straight quotation marks": lambda text: text.replace("“", '"').replace("”", '"'),
-    "wide brackets": lambda text: text.translate(WIDE),
+    "narrow signs": lambda text: text.translate(NARROW),
     "一. for 一、": lambda text: re.sub("(?m)^([一二三四五六七八九十]{1,3})、", r"\1．", text),
 }
 
@@ -56,7 +56,9 @@ def bare(quote: str) -> str:
 @pytest.mark.parametrize("stem", TEXTS)
 def test_the_layout_of_a_text_changes_nothing(stem: str, layout: str) -> None:
     text = (WRITTEN / f"{stem}.txt").read_text(encoding="utf-8")
-    assert read(LAYOUTS[layout](text)) == read(text)
+    if (laid_out := LAYOUTS[layout](text)) == text:
+        pytest.skip("nothing in the text to be laid out so")
+    assert read(laid_out) == read(text)
 
 
 @pytest.mark.parametrize("stem", TEXTS)

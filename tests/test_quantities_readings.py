@@ -68,6 +68,7 @@ FORMS: list[tuple[str, str, str, list[str]]] = [
     ("works that are there, by their size", "background", "桃山梁5万千瓦风电场并网发电。", ["5万千瓦 project = 5 万千瓦"]),
     ("what a list of projects makes", "background", "年产12万吨铝板、年产3亿平方米隔膜、煤基乙醇一期等重大项目建成投产。",
      ["12万吨 project = 12 万吨", "3亿平方米 project = 3 亿平方米"]),
+    ("a day with blanks", "measure", "2025 年 6 月 30 日内完成审批。", []),
     ("points said once", "background", "较2016年分别提高6.2个和4.5个百分点。", ["6.2个 status = 6.2 个百分点", "4.5个百分点 status = 4.5 个百分点"]),
     ("a kind of aircraft", "task", "推进19座级通用飞机改型,到2023年交付50架。", ["50架 target = 50 架 2023"]),
     ("five years that are over", "background", "五年累计压减炼铁产能286万吨,退出煤炭产能940万吨。",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from statistics import median
 
 from compare.build import Made
 from compare.cache import Entry
+from compare.corpus.markers import marker_at
+from compare.corpus.normalise import normalise
 from compare.intake import Reading
 from compare.models import Facts, Finding, Leftover, Quantity, Section, Sentence
 from compare.tables import rows_from_csv
@@ -53,11 +56,19 @@ def _role(entry: Entry) -> str:
 def _read(reading: Reading) -> Iterator[str]:
     yield f"{reading.how}: {len(reading.text):,} characters"
     yield from reading.notes
-    long = [line for line in map(str.strip, reading.text.splitlines()) if len(line) >= LONG and not _CELLS.search(line)]
-    broken = [line for line in long if line[-1] not in ENDS]
-    if len(broken) >= FEWEST and len(broken) > len(long) / 2:
-        yield f"  {len(broken)} of {len(long)} lines break off in mid-sentence, as {quoted(broken[0])}: sentences end with their line, so"
+    long, broken = _lines_of_a_page(reading.text)
+    if len(broken) >= FEWEST and len(broken) > long / 2:
+        yield f"  {len(broken)} of {long} lines break off in mid-sentence, as {quoted(broken[0])}: sentences end with their line, so"
         yield "  that little of this text is read rightly; join the lines of each paragraph in the file, remove the text and add it again"
+
+
+def _lines_of_a_page(text: str) -> tuple[int, list[str]]:
+    """How many long lines of running text there are, and those that break off and go on in the next, all of about one length."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    long = [(line, after) for line, after in pairwise([*lines, ""]) if len(line) >= LONG and not _CELLS.search(line)]
+    broken = [line for line, after in long if line[-1] not in ENDS and after and marker_at(normalise(after), 0, len(after)) is None]
+    middle = median(map(len, broken)) if broken else 0
+    return len(long), [line for line in broken if abs(len(line) - middle) <= middle / 6]
 
 
 def _furniture(entry: Entry) -> Iterator[str]:

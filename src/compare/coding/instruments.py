@@ -32,7 +32,10 @@ _ATTRIBUTE_OPENINGS = ("的", "类")
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # I3: among tasks too a sentence may tell what has been done or is wanting: 近年来,我市先后引育… …的矛盾仍然突出。
-_TOLD = re.compile(r"\s*(?:近年来|近几年|长期以来|多年来|[我全][省市县区州旗盟][^,。;]{0,8}(?:先后|已经|被[列评认确]))")
+_TOLD = re.compile(
+    r"\s*(?:(?:近年来|近几年|长期以来|多年来),[^。;]*?(?:先后|已|了)|[我全][省市县区州旗盟][^,。;]{0,8}(?:先后|被[列评认确]))"
+    r"(?![^。;]*(?:的,|给予|要|将|应|加快|支持|鼓励))"
+)
 _WANTING = re.compile(r"(?:问题|矛盾|短板|差距)(?:依然|仍然|仍|较为|比较|十分)(?:突出|明显|存在|较大)[。;]?\s*$")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")

@@ -11,14 +11,15 @@ from compare.vocab.lexicon import MarkHit
 
 _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望\s?20\d\d\s?年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
-_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)20\d\d\s?年(?:\d+月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\d+月)?[底末](?=[^,。;]*(?:完成|实现|建成))|(?:力争|争取|确保)[^,。;]{0,16}20\d\d\s?年(?!的)")
+_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)(?<!截至\s)20\d\d\s?年(?:\s?\d+\s?月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\s?\d+\s?月)?[底末](?=[^,。;]*(?:完成|实现|建成))|(?:力争|争取|确保)[^,。;]{0,16}20\d\d\s?年(?!的)")
 _LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力|工业|制造业|经济)(?:发展|空间)?布局$|(?:空间|发展)格局$|优化(?:空间|功能|区域|产业)?布局")
 # 沿江智造带。中部…: words that head a paragraph; the sentences behind them lay out.
 _HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)(?:[^,。;:、“]{2,16}|“[^,。;:、”]{2,12}”)[。:]")
 # What a sentence says that lays out space in a section below one of layout: 软件谷以基础软件、网络安全为主。
 _PLACED = re.compile(r"以[^,。;]{2,40}为(?:主|重点)|侧重|产业带|发展轴|[一二三四五两多][核带轴园心极廊翼]|组团|片区")
 # 东部片区布局整车制造,西部片区布局关键零部件: what goes where, in any section
-_APART = re.compile(r"布局[^,。;、]{2,20},[^,。;、]{2,14}布局")
+_PLACE = r"(?:片区|区域|园区|组团|[东西南北中]部|[市县区镇]|沿[一-龥]{1,2})(?:重点)?"
+_APART = re.compile(rf"{_PLACE}布局[^,。;、]{{2,20}},[^,。;、]{{0,10}}{_PLACE}布局")
 # …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 # of a project in a box also the year in which it opens: 总投资51亿元,2025年投产
@@ -123,7 +124,8 @@ def _heads(norm: str, sentence: Sentence) -> bool:
     """Whether a sentence is the heading of its paragraph: it begins the line, says a few words and goes on."""
     if not _HEAD.fullmatch(sentence.text) or norm[norm.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip():
         return False
-    return norm[sentence.end :].partition("\n")[0].strip() != ""
+    line = norm.find("\n", sentence.end)
+    return norm[sentence.end : line if line >= 0 else len(norm)].strip() != ""
 
 
 def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: list[int]) -> str:

@@ -51,7 +51,7 @@ _WHOLES = (
     (re.compile(rf"{_GAP}{{0,2}}(?:运输船|加注船|安装船|运维船)"), frozenset({"traditional", "energy", "agriculture"}), "equipment.marine"),
 )
 # 固废处理装备, 海上风电机组, 粮食烘干设备 are of both industries (codebook, rule S4)
-_GOODS = re.compile(r"[^,。;:、和与及的等()“”\s按各类需用]{0,2}(?:装备|机组|(?:成套)?设备(?!更新|改造|租赁|投资|购置|厂房)|机械(?!化))")
+_GOODS = re.compile(r"[^,。;:、和与及的等()“”\s按各类需用]{0,2}(?:装备|机组|(?:成套)?设备|机械(?!化))(?!更新|改造|租赁|投资|购置|厂房|利用|维护|维修|运维|运行|补贴|检修|折旧)")
 _MADE = {
     "energy": Code("equipment", "equipment.power"),
     "environment": Code("equipment", "equipment.smart"),
@@ -115,8 +115,8 @@ def _is_cut(norm: str, start: int, end: int, code: str) -> bool:
         return True
     if norm[start] == "化" and end - start == 2:
         return _ACROSS.match(norm, start) is not None
-    if norm.startswith("海工业", start) and end - start == 2:  # 沿海|工业, 上海|工业
-        return True
+    if norm.startswith("海工业", start) and end - start == 2:  # 沿海|工业, 上海|工业; not 海工|业务
+        return not norm.startswith("务", end + 1)
     return norm[end - 1] == "业" and norm[end : end + 1] == "务" and code in _BUSINESS
 
 

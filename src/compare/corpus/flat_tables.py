@@ -40,6 +40,7 @@ from compare.corpus.table_parts import (
     is_caption,
     is_part,
     is_unit,
+    of_things,
     opening_of,
 )  # fmt: skip
 from compare.models import Cell
@@ -101,7 +102,7 @@ def _tables(norm: str) -> Iterator[_Table]:
 
 def _is_void(between: str) -> bool:
     """Whether between two lines stand only blank lines and numbers of pages."""
-    return not between.strip() or all(is_page(line.strip()) for line in between.split("\n") if line.strip())
+    return all(is_page(line.strip()) for line in between.split("\n") if line.strip())
 
 
 def _bare_runs(norm: str) -> Iterator[list[re.Match[str]]]:
@@ -177,7 +178,7 @@ def _header(cells: list[Place]) -> tuple[list[Column], int]:
         if NAMED.match(cell.text) or COUNTED.match(cell.text):
             named = True
         elif year or (named and len(cell.text) <= 14 and (by_row or cell.text.startswith("年均") or not UNIT.search(cell.text)) and FIGURES.match(cell.text)):
-            columns.append(column_of(cell.text, year, columns))
+            columns.append(column_of(cell.text, year, columns, of_things([before.text for before in cells[:i]])))
         elif not by_row and (not BESIDE.match(cell.text) or not columns):
             return (columns, i) if named and any(c.year for c in columns) else ([], i)
     return [], 0

@@ -34,7 +34,7 @@ ONLY_HEADINGS = frozenset({"single", "double", "triple"})
 NUMBERED = frozenset({"clause", "cn", "pcn", "arabic", "parabic", "circled"})
 
 # What may follow a heading that runs into the next heading: 一、总体要求(一)指导思想…
-_NEXT = rf"(?=\([{_CN}]{{1,3}}\)|[{_CN}]{{1,3}}[、.]|1[.、](?!\d)|第一[章节条])"
+_NEXT = rf"(?=\([{_CN}]{{1,3}}\)|[{_CN}]{{1,3}}(?:、|\.(?![{_CN}\d]))|1[.、](?!\d)|第一[章节条])"
 RUN_TO_NEXT = re.compile(rf"[^,。;:、!?\d()]{{2,16}}?{_NEXT}")
 
 

@@ -13,7 +13,7 @@ _RADICALS = dict(
 
 def _forms() -> dict[str, str]:
     forms = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-    forms |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\u200b\u2060\ufeff", " ")
+    forms |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\u200b\u200c\u200d\u00ad\u2060\ufeff", " ")
     forms |= {"\u2215": "/", "\ufe50": ",", "\ufe51": "、", "\ufe52": "."}
     forms |= {"\uff61": "。", "\uff62": "「", "\uff63": "」", "\uff64": "、"}
     # other line and page breaks, and what symbol fonts put before items of a list
@@ -28,12 +28,12 @@ def _forms() -> dict[str, str]:
 
 _FORM = _forms()
 _OTHER = re.compile(
-    "[\uff01-\uff5e\uff61-\uff64\u3000\u00a0\u2002\u2003\u2009\u202f\u200b\u2060\ufeff\u2215\ufe50\ufe51\ufe52\u0085\u2028\u2029\v\f\uf000-\uf0ff\u2e80-\u2fd5\uf900-\ufadf]"
+    "[\uff01-\uff5e\uff61-\uff64\u3000\u00a0\u2002\u2003\u2009\u202f\u200b\u200c\u200d\u00ad\u2060\ufeff\u2215\ufe50\ufe51\ufe52\u0085\u2028\u2029\v\f\uf000-\uf0ff\u2e80-\u2fd5\uf900-\ufadf]"
 )
 
 
-# "一核两带" as “一核两带”
-_STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
+# "一核两带" as “一核两带”; in a line that has both kinds a straight one may close what another opened
+_STRAIGHT, _LINE_WITH_ONE = re.compile(r'"([^"]{1,60})"'), re.compile(r'[^\n"]*"[^\n]*')
 
 
 def normalise(text: str) -> str:
@@ -45,6 +45,9 @@ def normalise(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if '"' in text:
-        text = _STRAIGHT.sub(r"“\1”", text)
-    return _OTHER.sub(lambda m: _FORM.get(m[0], m[0]), text)
+    norm = _OTHER.sub(lambda m: _FORM.get(m[0], m[0]), text)
+    return _LINE_WITH_ONE.sub(_paired, norm) if '"' in norm else norm
+
+
+def _paired(line: re.Match[str]) -> str:
+    return line[0] if "“" in line[0] or "”" in line[0] else _STRAIGHT.sub(r"“\1”", line[0])

@@ -33,6 +33,7 @@ from compare.corpus.table_parts import (
     counted_in,
     head_of,
     is_unit,
+    of_things,
     opening_of,
 )
 from compare.models import Cell
@@ -108,7 +109,9 @@ def _header(line: str) -> _Header | None:
     columns: list[Column] = []
     numbered = grouped = named = counted = False
     beside = 0
-    for text in (m[0] for m in _HEADS.finditer(line)):
+    heads = _HEADS.findall(line)
+    things = of_things(heads)
+    for text in heads:
         year = column_year(text)
         if _NUMBERED.match(text):
             numbered = True
@@ -118,8 +121,8 @@ def _header(line: str) -> _Header | None:
             grouped = True
         elif _NAMED.match(text) and not columns:
             grouped, named = grouped or named, True
-        elif (year and (_YEARS.match(text) or column_of(text, year, columns).unit)) or (not year and columns and len(text) <= 14 and FIGURES.match(text)):
-            columns.append(column_of(text, year, columns))
+        elif (year and (_YEARS.match(text) or column_of(text, year, columns, things).unit)) or (not year and columns and len(text) <= 14 and FIGURES.match(text)):
+            columns.append(column_of(text, year, columns, things))
         elif BESIDE.match(text) and len(text) <= 8:
             beside += 1
         else:

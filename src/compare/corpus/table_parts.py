@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from compare.models import Cell
@@ -21,7 +22,8 @@ ROWS_OF = (
     r"|(?:地区|区域|县区|市州|地市|园区|开发区|县\(?市、?区\)?|市\(?州\)?|乡镇)"
 )
 # Heads of columns: what is named, what is counted in, and what else may stand beside the years.
-NAMED = re.compile(rf"(?:主要|具体|核心|规划)?(?:指标|项目|名称|内容)(?:名称)?(?:\(.*\))?$|(?:序号|类别|分类|{ROWS_OF}|一级指标|二级指标|类型)$")
+NAMED = re.compile(rf"(?:主要|具体|核心|规划)?(?:指标|项目|名称|内容)(?:名称)?(?:\(.*\))?$|(?:序号|类别|分类|(?:{ROWS_OF})(?:名称)?|一级指标|二级指标|类型)$")
+_THINGS, _INDICATORS = re.compile(rf"(?:{ROWS_OF})(?:名称)?$"), re.compile("指标|项目|内容")
 COUNTED = re.compile(r"(?:计量)?单位$")
 BESIDE = re.compile(r".*(?:属性|性质|备注|责任|来源|牵头|说明).*$")
 FIGURES = re.compile(r".*(?:年均|累计|增长|增速|增幅|目标|现状|基期|规划|完成|实际|预期值|变化)[^,。]{0,8}$")
@@ -33,7 +35,10 @@ FIGURE = re.compile(
     r"(?:以上|以下|以内|左右)?[\])〕]*\s*$"
 )
 # A column of growth says in per cent what its rows grow by: 年均增长(%), 年均增速.
-_OF_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?|[底末]|(?:目标|规划|预期|预计|实际|计划|现状|基期|完成|达到|指标)[值数]?|\s")
+_OF_A_YEAR = re.compile(
+    r"(?:19|20)[0-9]{2}年?(?:\s?[-—–~至]+\s?(?:19|20)[0-9]{2}年?)?[底末]?|[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|期?末)?|\([^()]*\)|\s"
+    r"|(?:目标|规划|预期|预计|预测|实际|实绩|计划|现状|基期|完成|达到|指标|累计)[值数]?"
+)
 _GROWTH = re.compile(r"年均(?:增长率?|增速|增幅|下降)|增长率|增速|增幅")
 EMPTY = re.compile(r"\s*(?:[-—–/]+|…|无)\s*$")
 UNIT = re.compile(r"\(([^()]*|[^()]*\([^()]*\))\)\s*$")
@@ -102,8 +107,16 @@ def counted_in(head: Head, unit: str) -> Head:
     return head._replace(unit=unit, child=False) if unit and not head.unit else head
 
 
-def column_of(text: str, year: str, before: list[Column]) -> Column:
-    """The column of a head; a column of growth without a year has that of the columns ``before`` it."""
+def of_things(heads: Sequence[str]) -> bool:
+    """Whether the rows below these heads are of industries or places, not of indicators."""
+    return any(map(_THINGS.match, heads)) and not any(map(_INDICATORS.search, heads))
+
+
+def column_of(text: str, year: str, before: list[Column], measured_by_column: bool) -> Column:
+    """The column of a head; a column of growth without a year has that of the columns ``before`` it.
+
+    ``measured_by_column``: rows are of things (see `of_things`), so that the column says what is measured.
+    """
     measured = next((c.words for c in reversed(before) if c.unit and not c.grows), "")
     growth = _GROWTH.search(text)
     if growth:
@@ -112,6 +125,8 @@ def column_of(text: str, year: str, before: list[Column]) -> Column:
     unit = UNIT.search(text)
     if not unit or not is_unit(unit[1]):
         return Column(year)
+    if not measured_by_column:
+        return Column(year, unit[1])
     # 2015年产值(亿元), 2020年目标(亿元): the second is of the same
     said = _OF_A_YEAR.sub("", text[: unit.start()])
     same = not said and any(c.unit == unit[1] for c in before)

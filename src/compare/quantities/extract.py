@@ -53,14 +53,15 @@ class _Reading:
         ends = [sentence.end for sentence in sentences]
         place, marked = 0, 0
         for one in scan(self.norm):
-            place = bisect_right(ends, one.start, place)
-            while marked < len(numbers) and numbers[marked][1] <= one.start:
+            first = digits_at(self.norm, one)
+            place = bisect_right(ends, first, place)
+            while marked < len(numbers) and numbers[marked][1] <= first:
                 marked += 1
-            sentence = sentences[place] if place < len(sentences) and sentences[place].start <= one.start else None
-            if marked < len(numbers) and numbers[marked][0] <= one.start:
+            sentence = sentences[place] if place < len(sentences) and sentences[place].start <= first else None
+            if marked < len(numbers) and numbers[marked][0] <= first:
                 self._leave_rest(one, numbers[marked][1], sentence)
                 continue
-            if (first := digits_at(self.norm, one)) in self.cells:
+            if first in self.cells:
                 self.sentence_of[first] = sentence.sentence_id if sentence else ""
             elif sentence is None:
                 self._leave(one, "", "furniture")

@@ -19,7 +19,7 @@ _DONE_TO_AREA = re.compile(r"(?:腾退|腾出|盘活|清理|整治|收储|收回
 _ABILITY = re.compile(r"[^,。;]{0,20}的?(?:生产|制造|加工)?(?:能力|产能)")
 # 2022年形成月产12万片的能力, 推动年产能达到120万辆, 2025年产能10万千升: a capacity that is aimed at
 _STRIVES = re.compile(r"力争|争取|努力|目标")
-_AIMED = re.compile(r" ?20[0-9]{2} ?年[^,。;]{0,6}形成|产能(?:达到|提高到|扩大到|提升到|突破)$| ?20[0-9]{2} ?年产能")
+_AIMED = re.compile(r"20[0-9]{2} ?年[^,。;]{0,6}形成|产能(?:达到|提高到|扩大到|提升到|突破)$|20[0-9]{2} ?年产能")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
 _DESCRIBED = re.compile(
@@ -37,7 +37,7 @@ _THING = re.compile(r"(?:及?以[上下])?(?:级|等级)?(?:/[0-9.]+[一-龥A-Za
 
 
 # 锂盐产能:2020年3.2万吨,2025年9万吨 is a list of indicators
-_DATED = re.compile(r" ?20[0-9]{2} ?年$")
+_DATED = re.compile(r"20[0-9]{2} ?年$")
 
 
 def is_project(place: Place) -> bool:
