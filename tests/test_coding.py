@@ -224,6 +224,7 @@ INSTRUMENTS = [
     ("what stands already is to grow", "我市已经建成的园区要加快提升,支持企业技术改造。", {"rd"}),
     ("fields ahead are no layout", "提前布局氢能产业,加快布局充电设施。", {"infrastructure"}),
     ("a deadline with blanks", "2025 年 6 月底前完成园区建设。", {"infrastructure", "planning"}),
+    ("government's part is no measure", "更好发挥政府在规划布局、基础设施、公共服务等方面的作用。", set()),
     ("what solves a problem", "着力解决融资难问题,突出抓好人才引进。", {"finance", "talent"}),
     ("what goes where, in any section", "东部片区布局整车制造,西部片区布局关键零部件。", {"planning"}),
     ("a cluster of a size that is to be raised", "打造千亿级装备制造产业集群。", {"enterprise", "planning"}),

@@ -22,8 +22,8 @@ _PLACE = r"(?:片区|区域|园区|组团|[东西南北中]部|[市县区镇]|�
 _APART = re.compile(rf"{_PLACE}布局[^,。;、]{{2,20}},[^,。;、]{{0,10}}{_PLACE}布局")
 # …专项资金,重点支持新能源、新材料: what money is for sets no priorities of the plan
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
-# of a project in a box also the year in which it opens: 总投资51亿元,2025年投产
-_OPENS = re.compile(rf"{_DUE.pattern}|20\d\d\s?年(?:[^,。;]{{0,8}}(?:投产|建成|完工|竣工|投用|投运|开工))")
+# of a project in a box also the year in which it opens, or its years: 总投资51亿元,2025年投产; 总投资4.6亿元,2019—2021年
+_OPENS = re.compile(rf"{_DUE.pattern}|,20\d\d\s?年?\s?[-—–~至]+\s?20\d\d\s?年(?=[。;]?$)|20\d\d\s?年(?:[^,。;]{{0,8}}(?:投产|建成|完工|竣工|投用|投运|开工))")
 _YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")

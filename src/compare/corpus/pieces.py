@@ -17,7 +17,7 @@ LONGEST_RUN, LONGEST_LINE = 32, 45
 _LONGEST_PLAIN = 8
 _NO_HEADING = re.compile(r"[。;!?,|%‰]|:.*\d|\d\s*$")
 # Responsible agencies in brackets, which end most items: (科技厅牵头,…配合), (责任单位:…), (…按职责分工负责).
-_AGENCIES = re.compile(r"[(\[【](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实)(?:[^()]|\([^()]*\))*[)\]】]?[。;]?$")
+_AGENCIES = re.compile(r"[(\[【〔](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实)(?:[^()]|\([^()]*\))*[)\]】〕]?[。;]?$")
 _AGENCY_LINE = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门):")
 _AGENCY_OPENINGS = frozenset("牵责配主协")
 # What a sentence begins with that may be more than running text, or nothing.

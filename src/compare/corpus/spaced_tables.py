@@ -52,6 +52,7 @@ _YEARS = re.compile(
 _HEADS = re.compile(r"\S+(?:(?<=\d) +年\S*)?(?: +\([^\s()]*\))?")
 _CELLS = re.compile(r"(?:[<>≥≤=\[] *(?=[\d.-]))?\S+(?:(?<=[\d%]) +(?:以上|以下|以内|左右|\]))?")
 _NUMBER = re.compile(r"(?:\(?\d{1,3}[).、]?|[①-⑳]|[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十]{1,3}\))$")
+_THOUSANDS, _HUNDREDS = re.compile(r"\d{1,3}$"), re.compile(r"\d{3}(?:\.\d+)?$")
 _GLUED = re.compile(r"(\d{1,2})(?=[一-龥])")
 _KIND = re.compile(r"[\[(]?(?:预期|约束|指导)性?[\])]?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -161,11 +162,23 @@ def _row(line: re.Match[str], header: _Header, number: int) -> _Row | None:
     if len(text) > _LONGEST_ROW or _STOPS.search(text):
         return None
     cells = [Place(line.start() + m.start(), line.start() + m.end(), m[0], number) for m in _CELLS.finditer(text)]
-    split = _figures(cells, header)
+    split = _figures(_joined(cells, len(header.columns)), header)
     if split is None:
         return None
     cells, figures = split
     return _with_head(cells, figures, header, number)
+
+
+def _joined(cells: list[Place], wanted: int) -> list[Place]:
+    """Thousands that a blank sets off put together, where a row has more figures than the header has columns: 924 1 500."""
+    cells = cells.copy()
+    spare = sum(_is_figure(cell.text) for cell in cells[1:]) - wanted
+    for i in range(len(cells) - 1, 1, -1):
+        before, cell = cells[i - 1], cells[i]
+        if spare > 0 and _HUNDREDS.match(cell.text) and _THOUSANDS.match(before.text) and cell.start - before.end == 1:
+            cells[i - 1 : i + 1] = [Place(before.start, cell.end, f"{before.text} {cell.text}", cell.row)]
+            spare -= 1
+    return cells
 
 
 def _figures(cells: list[Place], header: _Header) -> tuple[list[Place], list[tuple[int, Place]]] | None:

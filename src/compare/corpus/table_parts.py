@@ -30,7 +30,7 @@ FIGURES = re.compile(r".*(?:年均|累计|增长|增速|增幅|目标|现状|基
 # A figure in a cell: 1.8%, 222, 12,504, >30, 7.5左右, [13.5], 3万, -2, 6-7. Years (2021-2025) are none.
 FIGURE = re.compile(
     r"(?:[\[(〔<>≥≤=约超近\s]|不低于|不少于|不超过|不高于|大于|小于|超过|达到?|累计)*(?!(?:19|20)[0-9]{2}\s?[-—–~至年])"
-    r"(?P<figure>(?P<value>-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?:%?[-—–~至](?P<high>[0-9]+(?:\.[0-9]+)?))?"
+    r"(?P<figure>(?P<value>-?[0-9]+(?:[, ][0-9]{3})*(?:\.[0-9]+)?)(?:%?[-—–~至](?P<high>[0-9]+(?:\.[0-9]+)?))?"
     r"\s?(?P<unit>(?:(?!以上|以下|以内|左右)(?:万|亿|万亿)?(?:%|‰|[一-龥]{1,4}?(?:/[一-龥]{1,4}?)?))?))"
     r"(?:以上|以下|以内|左右)?[\])〕]*\s*$"
 )
@@ -176,7 +176,7 @@ def cell_of(table_id: str, head: Head, parent: Head | None, column: Column, cell
     unit = figure["unit"] or ("" if cumulative else column.unit) or head.unit or (above.unit if above else "") or column.unit
     start = cell.start + figure.start("figure")
     end = start + len(figure["figure"].rstrip())  # 5000 以上
-    value = figure["value"].replace(",", "")
+    value = figure["value"].replace(",", "").replace(" ", "")
     if "." in value:
         value = value.rstrip("0").rstrip(".")
     words = "累计" if cumulative else column.words

@@ -14,7 +14,8 @@ from compare.quantities.lexicon import units
 from compare.quantities.numerals import CHINESE, chinese, neighbours, share, shortest, split_multiplier, times
 
 _DASH = r"\s?[-—–~－至到]{1,2}\s?"
-_ARABIC = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
+# 12,504 and 12 504: thousands are set off by commas or, in the manner of GB/T 15835, by blanks.
+_ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+|[0-9]+(?:,[0-9]{3}(?![0-9]))*)(?:\.[0-9]+)?"
 _ZH = f"[{CHINESE}]"
 _YEAR = r"(?:19|20)[0-9]{2}"
 

@@ -41,7 +41,7 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
         between = norm[one.end : later.start]
         if later.start >= view.right or "、" in between:
             return False
-        if later.kind == "number" and unit_class(later.unit) == "count":
+        if later.kind == "number" and unit_class(later.unit) == "count" and later.unit != "类":
             return re.search(r"[一-龥]{2}", between) is not None
     return False
 

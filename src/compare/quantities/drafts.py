@@ -15,6 +15,8 @@ from compare.quantities.places import Place, strong_future
 from compare.quantities.roles import role
 from compare.quantities.years import Anchor, Years
 
+# the years of a project, behind its figures: 总投资4.6亿元,2019—2021年。
+_LASTS = re.compile(r",20[0-9]{2} ?年? ?[-—–~至]+ ?(20[0-9]{2}) ?年[。;]?$")
 _OPENS = re.compile(
     r"(20[0-9]{2}) ?年(?: ?[0-9]{1,2} ?月)?[底末初前]*(?:[一二三四]期|全部|部分|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入)"
 )
@@ -75,8 +77,8 @@ def _read(document: Document, sentence: Sentence, section: Section | None, draft
 
 
 def _opening(norm: str, stop: int, sentence: Sentence, draft: Draft) -> Anchor:
-    """The year by which a project opens, told behind its figures: 新建码头1座,2026年6月底前投用."""
-    found = None if draft.anchor.here else _OPENS.search(norm, stop, sentence.end)
+    """The year by which a project opens or ends, told behind its figures: 新建码头1座,2026年6月底前投用; …,2019—2021年."""
+    found = None if draft.anchor.here else _OPENS.search(norm, stop, sentence.end) or _LASTS.search(norm, stop, sentence.end)
     return Anchor(found[1], "", False, True) if found else draft.anchor
 
 

@@ -69,6 +69,9 @@ class _Reading:
                 groups[-1][1].append(one)
             else:
                 groups.append((sentence, [one]))
+        for start in self.cells.keys() - self.sentence_of.keys():  # 176 500: two cells that look like one number
+            place = bisect_right(ends, start)
+            self.sentence_of[start] = sentences[place].sentence_id if place < len(sentences) else ""
         return groups
 
     def _leave_rest(self, one: Candidate, start: int, sentence: Sentence | None) -> None:

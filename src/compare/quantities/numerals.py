@@ -13,12 +13,12 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 def shortest(text: str) -> str:
     """An Arabic numeral without separators, leading and trailing zeros.
 
-    >>> [shortest(t) for t in ("12,504", "2.10", "08", "0", "100.0", "0.2596")]
-    ['12504', '2.1', '8', '0', '100', '0.2596']
+    >>> [shortest(t) for t in ("12,504", "12 504", "2.10", "08", "0", "100.0", "0.2596")]
+    ['12504', '12504', '2.1', '8', '0', '100', '0.2596']
     """
     if text.isdigit() and text[0] != "0":
         return text
-    whole, _, part = text.replace(",", "").partition(".")
+    whole, _, part = text.replace(",", "").replace(" ", "").partition(".")
     part = part.rstrip("0")
     whole = whole.lstrip("0") or "0"
     return f"{whole}.{part}" if part else whole
