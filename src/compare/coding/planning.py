@@ -105,11 +105,11 @@ def row(sentence: Sentence, targets: tuple[Quantity, ...]) -> Stated | None:
     return (first.start, first.end, "planning.row", PLANNING) if first else None
 
 
-def may_state(sentence: Sentence, function: str) -> bool:
+def may_state(norm: str, sentence: Sentence, function: str) -> bool:
     """Whether a sentence may state planning by nothing but its deadline, its section, or as the heading of a table or box."""
     if sentence.kind == "heading":
         return function in SPOKEN or function == "box" or _AREAS.search(sentence.text) is not None
-    return function in SPOKEN or "20" in sentence.text or sentence.text.count("布局") > 1
+    return function in SPOKEN or norm.find("20", sentence.start, sentence.end) >= 0 or sentence.text.count("布局") > 1
 
 
 def _first(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | None:

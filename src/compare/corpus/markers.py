@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 _CN = "一二三四五六七八九十"
+# 第一, and 第 一 as some offices type
+_NTH = rf"第 ?[{_CN}百零〇\d]+ ?"
 
 # Headings numbered 1, 1.1, 1.1.1 stand alone on their line; 1.38万亿元, 3年, 2到5家, 5多万元 and 5十元 open running text.
 _HEAD = r"(?!\s?[至到]\s?\d|[多余几][十百千万亿个家项]|十[余多万亿元个家项])\s*(?=[“一-龥])(?!(?:[万亿千百元个家项条件名人年月日倍号级度台套辆亩吨米千公平户座所种类批次])(?![一-龥]{0,3}[与和]))"
@@ -13,8 +15,8 @@ _HEAD = r"(?!\s?[至到]\s?\d|[多余几][十百千万亿个家项]|十[余多�
 # One alternative a kind of number, outermost first. A digit after the point is a decimal (2.8%), not a number of an item;
 # 第三产业 and 第一, are no numbers of headings, so only 编章节条 count.
 _MARKER = re.compile(
-    rf"(?P<part>第[{_CN}百零〇\d]+编)|(?P<chapter>第[{_CN}百零〇\d]+(?:章|部分))|(?P<clause>第[{_CN}百零〇\d]+条)"
-    rf"|(?P<section>第[{_CN}百零〇\d]+节)|(?P<cn>[{_CN}]{{1,3}}(?:、|\.(?![{_CN}\d])))|(?P<pcn>\([{_CN}]{{1,3}}\)、?)"
+    rf"(?P<part>{_NTH}编)|(?P<chapter>{_NTH}(?:章|部分))|(?P<clause>{_NTH}条)"
+    rf"|(?P<section>{_NTH}节)|(?P<cn>[{_CN}]{{1,3}} ?(?:、|\.(?![{_CN}\d])))|(?P<pcn>\( ?[{_CN}]{{1,3}} ?\)、?)"
     r"|(?P<arabic>\d{1,2}[.、](?!\d))|(?P<parabic>\(\d{1,2}\)、?)|(?P<circled>[①-⑳])"
     rf"|(?P<box>专栏\s?(?:\d+|[{_CN}]+)(?:-\d+)?[:.、]?)|(?P<table>表\s?\d+(?:-\d+)?[:.、]?(?!明|示|现|彰))"
     r"|(?P<dash>(?:—|-|─){1,2}(?=[^\d\s—-]))"

@@ -118,7 +118,7 @@ def _with_blank(norm: str, start: int) -> int:
     A blank behind anything but a word or a comma of a list divides cells, or opens a line.
     """
     before = start - 1 if norm[start - 2 : start - 1] != " " else start - 2
-    return before if re.match("[一-龥、]", norm[before - 1 : before]) else start
+    return before if re.match("[一-龥、±]", norm[before - 1 : before]) else start
 
 
 def digits_at(norm: str, one: Candidate) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from compare.corpus.normalise import normalise
 from compare.models import Facts, Section, Sentence
 from compare.quantities.candidates import FIVE_YEAR_ENDS, Candidate
 
@@ -69,7 +70,7 @@ class Years:
             self.anchor = self.goal if function == "goal" else _NONE
             if self.looks_back and self.reviewed[0]:
                 self.anchor = Anchor(*self.reviewed)
-            elif function == "box" and (dated := _TARGETS_OF.search(heading)):
+            elif function == "box" and (dated := _TARGETS_OF.search(normalise(heading))):
                 self.anchor = Anchor(dated[1], deadline=True)
         if self.anchor.here:
             self.anchor = self.anchor._replace(here=False)
