@@ -32,8 +32,8 @@ _OTHER = re.compile(
 )
 
 
-# "一核两带" as “一核两带”; in a line that has both kinds a straight one may close what another opened
-_STRAIGHT, _LINE_WITH_ONE = re.compile(r'"([^"]{1,60})"'), re.compile(r'[^\n"]*"[^\n]*')
+# "一核两带" as “一核两带”
+_STRAIGHT = re.compile(r'"([^"]{1,60})"')
 
 
 def normalise(text: str) -> str:
@@ -46,8 +46,9 @@ def normalise(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     norm = _OTHER.sub(lambda m: _FORM.get(m[0], m[0]), text)
-    return _LINE_WITH_ONE.sub(_paired, norm) if '"' in norm else norm
+    return "\n".join(map(_paired, norm.split("\n"))) if '"' in norm else norm
 
 
-def _paired(line: re.Match[str]) -> str:
-    return line[0] if "“" in line[0] or "”" in line[0] else _STRAIGHT.sub(r"“\1”", line[0])
+def _paired(line: str) -> str:
+    """The line with quotation marks that open and close; in one that has both kinds a straight one may close what another opened."""
+    return line if '"' not in line or "“" in line or "”" in line else _STRAIGHT.sub(r"“\1”", line)
