@@ -219,6 +219,8 @@ INSTRUMENTS = [
     ("what has been done, among tasks", "近年来,我市先后引育领军人才。", set()),
     ("what has been won, among tasks", "我区被列为国家改革试点。", set()),
     ("what is wanting, among tasks", "企业融资难的问题依然突出。", set()),
+    ("what has been done, though important", "近年来,我市先后引育重要领域领军人才。", set()),
+    ("what has been done, and is to go on", "近年来,我市产业已有基础,要引进龙头企业。", {"investment"}),
     ("who was recognised gets support", "全市被认定为高新技术企业的,给予一次性奖励20万元。", {"enterprise", "funding"}),
     ("who came of late gets support", "近年来新引进的高层次人才,给予安家补贴。", {"funding", "talent"}),
     ("what stands already is to grow", "我市已经建成的园区要加快提升,支持企业技术改造。", {"rd"}),

@@ -74,6 +74,7 @@ FORMS: list[tuple[str, str, str, list[str]]] = [
     ("a year and a number", "goal", "到2025年 100家企业上云。", ["100家 target = 100 家 2025"]),
     ("the years of a project", "box", "占地320亩,总投资4.6亿元,2019—2021年。", ["320亩 project = 320 亩 2021", "4.6亿元 project = 4.6 亿元 2021"]),
     ("drugs of a class are counted", "task", "推动5个以上一类新药获批上市。", ["5个 target >= 5 个"]),
+    ("the number of a box is no thousand", "task", "见专栏1 200万千瓦光伏基地。", ["200万千瓦 project = 200 万千瓦"]),
     ("points said once", "background", "较2016年分别提高6.2个和4.5个百分点。", ["6.2个 status = 6.2 个百分点", "4.5个百分点 status = 4.5 个百分点"]),
     ("a kind of aircraft", "task", "推进19座级通用飞机改型,到2023年交付50架。", ["50架 target = 50 架 2023"]),
     ("five years that are over", "background", "五年累计压减炼铁产能286万吨,退出煤炭产能940万吨。",

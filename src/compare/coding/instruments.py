@@ -33,8 +33,8 @@ _ATTRIBUTE_OPENINGS = ("的", "类")
 _GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
 # I3: among tasks too a sentence may tell what has been done or is wanting: 近年来,我市先后引育… …的矛盾仍然突出。
 _TOLD = re.compile(
-    r"\s*(?:(?:近年来|近几年|长期以来|多年来),[^。;]*?(?:先后|已|了)|[我全][省市县区州旗盟][^,。;]{0,8}(?:先后|被[列评认确]))"
-    r"(?![^。;]*(?:的,|给予|要|将|应|加快|支持|鼓励))"
+    r"\s*(?![^。;]*(?:的,|给予|,(?:要|将|应|须)|要加快|加快|支持|鼓励))"
+    r"(?:(?:近年来|近几年|长期以来|多年来),[^。;]*?(?:先后|已|了)|[我全][省市县区州旗盟][^,。;]{0,8}(?:先后|被[列评认确]))"
 )
 _WANTING = re.compile(r"(?:问题|矛盾|短板|差距)(?:依然|仍然|仍|较为|比较|十分)(?:突出|明显|存在|较大)[。;]?\s*$")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
@@ -46,8 +46,7 @@ _KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "
 _FIELDS = re.compile(
     rf"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
 )
-# 重点发展芯片设计、创新药研发、基础算法: what is developed is an industry
-_ONE_FIELD = re.compile("研发、(?!制造|生产|加工|应用|推广|转化)")
+_ONE_FIELD = re.compile("研发、(?!制造|生产|加工|应用|推广|转化)")  # 重点发展芯片设计、创新药研发、基础算法: an industry
 _LISTED = re.compile(r"(?:重点(?:发展|布局|支持|培育)|发展|布局)[^,。;:]*[^,。;:、]$")
 _STOP = re.compile("[,。;:]")
 _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "trade", "cooperation"})
@@ -59,11 +58,9 @@ _POSITIONS = ("示范区", "试验区", "先导区", "先行区", "培育")
 # 梯次培育,滚动实施。 1.创新引领、数智赋能: words of four characters, in ones, twos or threes.
 _MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])?\s*(?:坚持)?[一-龥]{4}(?:[,、][一-龥]{4}){0,3}[。;:]?\s*$")
 _LONGEST_MOTTO = 26
-# 3.市场主体不断壮大。 among goals: what is to have come about
-_COMES_ABOUT = re.compile(r"[^,;]*(?:不断|持续|明显|显著|更加|稳步|大幅|进一步|全面)[一-龥]{2}[。;:]?\s*$")
+_COMES_ABOUT = re.compile(r"[^,;]*(?:不断|持续|明显|显著|更加|稳步|大幅|进一步|全面)[一-龥]{2}[。;:]?\s*$")  # 3.市场主体不断壮大。 among goals
 _PAID = re.compile("给予|补助|补贴|奖励|资助")
-# What stands before a word that opens a clause.
-_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])
+_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])  # before a word that opens a clause
 
 Found = tuple[int, int, Reading]
 _END = itemgetter(1)
@@ -275,6 +272,7 @@ class _Reading:
 
 
 def _is_told(norm: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells what has been done or is wanting, and orders nothing."""
     return _TOLD.match(norm, sentence.start, sentence.end) is not None or _WANTING.search(norm, sentence.end - 14, sentence.end) is not None
 
 

@@ -6,27 +6,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-_TITLE = re.compile(r"《[^《》\r\n]*(?:《[^《》\r\n]*》[^《》\r\n]*)*》")
-_AGENCIES = re.compile(r"\((?:[^()\r\n]|\([^()\r\n]*\))*?(?:负责|牵头|配合|责任单位|参与)(?:[^()\r\n]|\([^()\r\n]*\))*\)")
+_TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
+_AGENCIES = re.compile(r"\((?:[^()\n]|\([^()\n]*\))*?(?:负责|牵头|配合|责任单位|参与)(?:[^()\n]|\([^()\n]*\))*\)")
 
 
 # 成立示范区建设专班: a body that is named for a thing, which is not built; and what may stand between the two.
 _BODY, _PURPOSES = re.compile("专班|领导小组|工作组|推进组|办公室|管委会|理事会|指挥部"), ("建设", "发展", "工作")
 # What an action rests on: 以示范工程建设为契机, 在推进园区建设的基础上; what a thing unites: 集研发、检测于一体; whom an
-# environment suits: 有利于人才集聚、成果转化的; what is drawn on: 人才、技术等要素; what is government's part: 更好发挥政府在规划布局、公共服务等方面的作用. A pattern for each word that such a passage opens with:
-# one that begins with a known character is looked for several times as fast as one with a choice of beginnings.
-_ASSETS = r"[^,。;:\r\n]{0,16}?(?:气候|电价|区位|资源|生态|口岸|地缘|成本|能源|价格|港口|劳动力|土地)[^,。;:\r\n]{0,8}?优势"
-_CHANCE = r"[^,。;:\r\n]{2,60}?机遇"
+# environment suits: 有利于人才集聚、成果转化的; what is drawn on: 人才、技术等要素; what is government's part: 更好发挥政府在规划
+# 布局、公共服务等方面的作用. A pattern for each word that such a passage opens with: one that begins with a known character is looked
+# for several times as fast as one with a choice of beginnings.
+_ASSETS = r"[^,。;:\n]{0,16}?(?:气候|电价|区位|资源|生态|口岸|地缘|成本|能源|价格|港口|劳动力|土地)[^,。;:\n]{0,8}?优势"
+_CHANCE = r"[^,。;:\n]{2,60}?机遇"
 _OPENINGS = {
     **dict.fromkeys(("发挥", "利用", "依托", "立足"), _ASSETS),
     **dict.fromkeys(("抢抓", "紧抓", "抓住", "把握", "抢占"), _CHANCE),
-    "发挥政府": r"[^,。;:\r\n]{2,60}?作用",
-    "集": r"[^,。;:\r\n]{2,60}?[于为]一体",
-    "有利于": r"[^,。;:\r\n]*?、[^,。;:\r\n]*?的",
-    "研发": r"、[^,。;:\r\n]{2,16}(?:全过程|全链条|全流程|全环节|各环节)",
-    "人才": r"、[^,。;:\r\n]{0,16}?等[^,。;:\r\n]{0,6}(?:要素|资源)",
-    "以": r"[^,。;:\r\n]{2,40}为(?:契机|基础|依托|背景|前提|依据|参考)",
-    "在": r"[^,。;:\r\n]{4,60}(?:的基础上|基础上)",
+    "发挥政府": r"[^,。;:\n]{2,60}?作用",
+    "集": r"[^,。;:\n]{2,60}?[于为]一体",
+    "有利于": r"[^,。;:\n]*?、[^,。;:\n]*?的",
+    "研发": r"、[^,。;:\n]{2,16}(?:全过程|全链条|全流程|全环节|各环节)",
+    "人才": r"、[^,。;:\n]{0,16}?等[^,。;:\n]{0,6}(?:要素|资源)",
+    "以": r"[^,。;:\n]{2,40}为(?:契机|基础|依托|背景|前提|依据|参考)",
+    "在": r"[^,。;:\n]{4,60}(?:的基础上|基础上)",
 }
 _BASES = tuple(re.compile(opening + rest) for opening, rest in _OPENINGS.items())
 

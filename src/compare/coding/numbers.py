@@ -18,6 +18,7 @@ _TIMES = ("工作日", "小时", "天", "日", "分钟")
 _LAYOUT = re.compile(r"核心区|起步区|拓展区|辐射区|发展区|启动区|规划范围|四至|片区|管辖|托管|总面积")
 # Money that is paid, not a loan or a share of a tax.
 _NOT_PAID = re.compile(r"授信|担保|扣除|减按|减征|税|利率|费率|电价")
+# 力争突破千亿元大关
 _AIMED = re.compile("力争|争取|确保")
 # 打造千亿级装备制造产业集群
 _RAISED = re.compile(r"(?:打造|培育|形成|建成|建设|壮大)(?:(?!突破|超|达)[^,。;0-9]){0,10}$")
@@ -59,6 +60,7 @@ class Numbers:
 
 
 def _is_goal(norm: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a target is one that the sentence sets, and no order of magnitude that describes."""
     if quantity.precision == "exact" or sentence.kind == "heading":
         return True
     if _RAISED.search(norm, sentence.start, quantity.start) and _OF_A_SIZE.match(norm, quantity.end, sentence.end):

@@ -150,6 +150,8 @@ def _number(norm: str, start: int) -> Candidate | None:
     if m is None:
         return None
     value, first_unit, high, more1, factor, myriad, more2, unit, level = m.groups("")
+    if " " in value and _REFERS.search(norm, max(0, start - 6), start):
+        return Candidate("number", start, start + value.index(" "), shortest(value.partition(" ")[0]))
     if unit and norm[m.start(8) - 1] == " " and not _guarded().match(norm, m.start(8)):
         return Candidate("number", start, m.start(8) - 1, shortest(value))  # 2 人工智能: the number of a heading
     if high and first_unit == "万" + unit and myriad == "亿" and unit and not _starts_rise(norm, start):
@@ -172,6 +174,8 @@ def _number(norm: str, start: int) -> Candidate | None:
     )  # fmt: skip
 
 
+# 专栏1 200万千瓦光伏基地, and 1 100公里高速公路 as a heading: two numbers, not thousands
+_REFERS = re.compile(r"(?:^|\n|专栏|[表图第]|附件) *$")
 # 分别提高6.2个和4.5个百分点: what the first counts is said once, behind the last
 _POINTS_BEHIND = re.compile(rf"[、和及] ?{_ARABIC} ?个百分点")
 
