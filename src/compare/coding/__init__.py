@@ -7,10 +7,10 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from compare.coding import instruments, planning, schemes, sectors
+from compare.coding import instruments, planning, schemes, sectors, silent
 from compare.coding.masks import Masks
 from compare.coding.numbers import Numbers, Stated
-from compare.coding.stance import Stance
+from compare.coding.stance import Stances
 from compare.models import Coding, CodingRow, Document, Quantity, Sentence
 from compare.vocab.lexicon import lexicon
 
@@ -39,7 +39,7 @@ def rows(doc: Document, quantities: list[Quantity]) -> list[CodingRow]:
         if sentence.kind not in _SILENT:
             reading.read(sentence)
     packaged = [*_sorted(reading.instruments), *_sorted(reading.sectors)]
-    of_study = schemes.find(doc, reading.masks)
+    of_study = schemes.find(doc, reading.masks, reading.stances)
     return sorted([*packaged, *of_study], key=_WHOLE_PLACE) if of_study else packaged
 
 
@@ -56,7 +56,7 @@ class _Reading:
         self.bases = self.masks.with_bases()
         self.functions = {section.section_id: section.function for section in doc.sections}
         self.laid_out = planning.laid_out(doc.sections)
-        self.numbers = Numbers(quantities)
+        self.numbers, self.stances = Numbers(quantities), Stances(doc.norm)
         self.targets = planning.rows(quantities) if doc.cells else {}
         self.sectors: list[CodingRow] = []
         self.instruments: list[CodingRow] = []
@@ -66,14 +66,14 @@ class _Reading:
         doc, numbers = self.doc, self.numbers
         _, sentence_id, section_id, _, start, end, kind, _, _ = sentence
         function = self.functions.get(section_id, "title")
-        stance = Stance(doc.norm, sentence)
+        stance = self.stances.of(sentence)
         named: list[CodingRow] = []
         if self.of_sectors.next < end and (terms := self.of_sectors.span(start, end)):
             named = sectors.find(doc, sentence, terms, self.masks, stance)
             self.sectors += named
         if sentence_id in self.targets and kind == "table_row" and (placed := planning.row(sentence, self.targets[sentence_id])):
             self.instruments.append(instruments.row(doc, sentence, *placed, stance))
-        if kind in _NAMES_ONLY or instruments.is_slogan(doc.norm, sentence, function):
+        if kind in _NAMES_ONLY or silent.is_slogan(doc.norm, sentence, function):
             return
         given: list[Stated] = []
         if sentence_id in numbers.counted:

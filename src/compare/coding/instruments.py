@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
+from compare.coding import silent
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
 from compare.models import CodingRow, Document, Sentence
@@ -29,14 +30,6 @@ _NOUN_GAP = re.compile(r"(?:的|等|及其|和|[一二三]期|工程|项目|体�
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
 _ATTRIBUTE_OPENINGS = ("的", "类")
-# I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
-_GUIDING = re.compile(r"以[^,。;]{2,40}为指导|高举[^,。;]{0,20}旗帜|(?:深入|全面|认真)(?:学习)?贯彻(?:落实)?[^。;]{0,60}(?:全会|大会|讲话|指示|党的[^,。;]{2,20})[^,。;]{0,20}精神")
-# I3: among tasks too a sentence may tell what has been done or is wanting: 近年来,我市先后引育… …的矛盾仍然突出。
-_TOLD = re.compile(
-    r"\s*(?![^。;]*(?:的,|给予|,(?:要|将|应|须)|要加快|加快|支持|鼓励))"
-    r"(?:(?:近年来|近几年|长期以来|多年来),[^。;]*?(?:先后|已|了)|[我全][省市县区州旗盟][^,。;]{0,8}(?:先后|被[列评认确]))"
-)
-_WANTING = re.compile(r"(?:问题|矛盾|短板|差距)(?:依然|仍然|仍|较为|比较|十分)(?:突出|明显|存在|较大)[。;]?\s*$")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _LONGEST_RUN_IN = 16
@@ -53,12 +46,6 @@ _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "
 # What stands between a phrase and the figure that measures it.
 _MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
 _RATIOS = ("占", "强度", "增长", "年均", "达到")
-# What a zone is to be, or what is to be done (——企业培育。): no motto ends in it.
-_POSITIONS = ("示范区", "试验区", "先导区", "先行区", "培育")
-# 梯次培育,滚动实施。 1.创新引领、数智赋能: words of four characters, in ones, twos or threes.
-_MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])?\s*(?:坚持)?[一-龥]{4}(?:[,、][一-龥]{4}){0,3}[。;:]?\s*$")
-_LONGEST_MOTTO = 26
-_COMES_ABOUT = re.compile(r"[^,;]*(?:不断|持续|明显|显著|更加|稳步|大幅|进一步|全面)[一-龥]{2}[。;:]?\s*$")  # 3.市场主体不断壮大。 among goals
 _PAID = re.compile("给予|补助|补贴|奖励|资助")
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])  # before a word that opens a clause
 
@@ -72,38 +59,22 @@ def find(
     """Instrument codings of one sentence by vocabulary rules; ``hits`` are those inside the sentence, ``figures`` the places
     of its targets.
     """
-    if function in _NO_ACTION or _is_told(doc.norm, sentence):
+    if function in _NO_ACTION or silent.is_told(doc.norm, sentence):
         return []
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
     if not spoken:
         return []
-    doc_id, sentence_id, text, settled = doc.doc_id, sentence.sentence_id, doc.text, stance.throughout()
+    doc_id, sentence_id, text, settled = doc.doc_id, sentence.sentence_id, doc.text, stance.throughout
     return [
         (doc_id, "instrument", code, start, end, subcode, settled or stance.at(start), sentence_id, text[start:end], rule, "")
         for start, end, (_, _, rule, (code, subcode), _) in spoken
     ]
 
 
-def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
-    """Whether a sentence is the motto of a list of principles or goals, which states nothing: ——创新引领、数字赋能。
-
-    Codebook, section 4; among measures such a heading names a means: ——税收。 What a zone is to be (——科技成果转化示范区。) is stated.
-    Among principles a motto may also open its paragraph without a dash: 梯次培育,滚动实施。
-    """
-    if function not in ("principle", "goal"):
-        return False
-    bare = sentence.text.rstrip("。;:；：, ")
-    if sentence.kind == "heading" and norm[sentence.start] in "—-─":
-        return not bare.endswith(_POSITIONS)
-    if function == "goal":
-        return sentence.kind == "heading" and _COMES_ABOUT.match(norm, sentence.start, sentence.end) is not None
-    return len(bare) <= _LONGEST_MOTTO and _MOTTO.match(norm, sentence.start, sentence.end) is not None
-
-
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
     """The coding of evidence ``text[start:end]``."""
     code, subcode = c
-    attitude = stance.throughout() or stance.at(start)
+    attitude = stance.throughout or stance.at(start)
     return (doc.doc_id, "instrument", code, start, end, subcode, attitude, sentence.sentence_id, doc.text[start:end], rule, "")
 
 
@@ -122,7 +93,7 @@ class _Reading:
         self.masks = masks if masks.touch(sentence.start, sentence.end) else None
         self.bodies = masks.bodies
         self.understood = _given(sentence, function)
-        self.guiding = _bits("build", "foster", "crack") if _is_guiding(norm, sentence) else 0
+        self.guiding = _bits("build", "foster", "crack") if silent.is_guiding(norm, sentence) else 0
         self.fields: list[tuple[int, int]] | None = None
         self.found: list[Found] = []
         # where the clause ends, the last phrase or object in it, and the figure that it may measure
@@ -269,18 +240,6 @@ class _Reading:
 
     def _is_noun(self, end: int) -> bool:
         return end >= self.stop or self.norm[end] in _NOUN_END
-
-
-def _is_told(norm: str, sentence: Sentence) -> bool:
-    """Whether a sentence tells what has been done or is wanting, and orders nothing."""
-    return _TOLD.match(norm, sentence.start, sentence.end) is not None or _WANTING.search(norm, sentence.end - 14, sentence.end) is not None
-
-
-def _is_guiding(norm: str, sentence: Sentence) -> bool:
-    """Whether a sentence states guiding thought; hardly one holds any of the words without which it does not."""
-    text = sentence.text
-    held = "精神" in text or "为指导" in text or "高举" in text
-    return held and _GUIDING.search(norm, sentence.start, sentence.end) is not None
 
 
 def _given(sentence: Sentence, function: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from compare.coding import instruments, schemes, sectors
 from compare.coding.masks import Masks
-from compare.coding.stance import Stance
+from compare.coding.stance import Stances
 from compare.models import Document, Facts, Section, Sentence
 from compare.vocab import own, read_yaml
 from compare.vocab.lexicon import lexicon
@@ -33,11 +33,11 @@ def rules_of(scheme: str, text: str) -> set[str]:
     kind = "body" if text.endswith(("。", ";", ":")) else "heading"
     sentence = Sentence("example", "example-0", "example-0", "", 0, len(text), kind, "plain", text)
     doc = Document("example", text, text, Facts("example"), [section], [sentence])
-    hits, masks, stance = lexicon().scan(text), Masks(text), Stance(text, sentence)
+    hits, masks, stance = lexicon().scan(text), Masks(text), Stances(text).of(sentence)
     if scheme == "sectors":
         return {rule for *_, rule, _ in sectors.find(doc, sentence, hits.sectors, masks, stance)} if hits.sectors else set()
     if scheme in schemes.of_study():
-        return {coding.rule for coding in schemes.find(doc, masks) if coding.scheme == scheme}
+        return {coding.rule for coding in schemes.find(doc, masks, Stances(text)) if coding.scheme == scheme}
     return {rule for *_, rule, _ in instruments.find(doc, sentence, "task", hits.cues, masks, stance)}
 
 

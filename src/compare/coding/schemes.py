@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import ahocorasick
 
 from compare.coding.masks import Masks
-from compare.coding.stance import Stance
+from compare.coding.stance import Stances
 from compare.models import Coding, Document
 from compare.vocab import derived, own, read_yaml
 from compare.vocab.lexicon import Code, Sector, SectorHit
@@ -45,19 +45,19 @@ def of_study() -> dict[str, Terms]:
     return {scheme: Terms(scheme) for scheme in own.schemes()}
 
 
-def find(doc: Document, masks: Masks) -> list[Coding]:
+def find(doc: Document, masks: Masks, stances: Stances) -> list[Coding]:
     """Codings of a document in the study's own schemes; agencies, cited titles and the like name nothing."""
-    return [row for scheme, terms in of_study().items() for row in _of_scheme(doc, scheme, terms.scan(doc.norm), masks)]
+    return [row for scheme, terms in of_study().items() for row in _of_scheme(doc, scheme, terms.scan(doc.norm), masks, stances)]
 
 
-def _of_scheme(doc: Document, scheme: str, hits: list[SectorHit], masks: Masks) -> Iterator[Coding]:
+def _of_scheme(doc: Document, scheme: str, hits: list[SectorHit], masks: Masks, stances: Stances) -> Iterator[Coding]:
     starts = [hit[0] for hit in hits]
     for sentence in doc.sentences:
         first = bisect_left(starts, sentence.start)
         last = bisect_left(starts, sentence.end, first)
         if first == last or sentence.kind in SILENT:
             continue
-        masked, stance = masks.touch(sentence.start, sentence.end), Stance(doc.norm, sentence)
+        masked, stance = masks.touch(sentence.start, sentence.end), stances.of(sentence)
         for start, end, sector in hits[first:last]:
             if not (masked and masks.hides(start)):
                 (code,) = sector.codes

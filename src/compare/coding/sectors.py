@@ -72,7 +72,7 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     bodies = _MAY_END.search(norm, hits[0][0], sentence.end + _LONGEST) is not None
     compounds = _LAST_WORDS.search(norm, hits[0][0], sentence.end) is not None
     doubtful = _DOUBTFUL.search(norm, hits[0][0], sentence.end + 3) is not None
-    settled = stance.throughout()
+    settled = stance.throughout
     for i, (start, end, (rule, codes)) in enumerate(hits):
         if (masked and masks.hides(start)) or (tool is not None and start in tool) or (bodies and _ORGANISATION.match(norm, end)):
             continue

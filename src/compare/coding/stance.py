@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from compare.models import Sentence
 
@@ -18,37 +20,49 @@ _RESTRICTING = frozenset(_RESTRICT.split("|"))
 _REACH = 30
 
 
+class Stances:
+    """The stances of one text, sentence by sentence. Its words are looked for once: a look at each sentence costs three times that."""
+
+    def __init__(self, norm: str) -> None:
+        self._norm, self._words = norm, list(_words(norm))
+        self._starts = [start for start, _, _ in self._words]
+
+    def of(self, sentence: Sentence) -> Stance:
+        """Those of one sentence."""
+        first = bisect_left(self._starts, sentence.start)
+        return Stance(self._norm, sentence, self._words[first : bisect_left(self._starts, sentence.end, first)])
+
+
 class Stance:
-    """The stances of one sentence; most sentences hold none of the words and are settled at once."""
+    """The stances of one sentence; ``throughout`` is that of the whole sentence, or '' where it depends on the clause.
 
-    __slots__ = ("_norm", "_sentence", "_settled", "_words")
+    A sentence that states nothing to be done is neutral; most others hold none of the words and are settled too.
+    """
 
-    def __init__(self, norm: str, sentence: Sentence) -> None:
-        self._norm, self._sentence = norm, sentence
-        # None: not looked at yet, for a sentence without evidence never is; "": it depends on the clause
-        self._settled: str | None = "neutral" if sentence.strength == "none" and sentence.kind != "heading" else None
-        self._words: list[tuple[int, int, str]] = []
+    __slots__ = ("_norm", "_sentence", "_words", "throughout")
 
-    def throughout(self) -> str:
-        """The stance of the whole sentence, or '' where it depends on the clause.
-
-        A sentence that states nothing to be done is neutral.
-        """
-        if self._settled is None:
-            norm, at, end = self._norm, self._sentence.start, self._sentence.end
-            while word := _ANY.search(norm, at, end):  # also a word that overlaps another: 严禁止
-                self._words.append((*word.span(), "restrict" if word[0] in _RESTRICTING else "transform"))
-                at = word.start() + 1
-            self._settled = "" if self._words else "promote"
-        return self._settled
+    def __init__(self, norm: str, sentence: Sentence, words: list[tuple[int, int, str]]) -> None:
+        self._norm, self._sentence, self._words = norm, sentence, words
+        if sentence.strength == "none" and sentence.kind != "heading":
+            self.throughout = "neutral"
+        else:
+            self.throughout = "" if words else "promote"
 
     def at(self, place: int) -> str:
         """restrict, transform, promote or neutral, from the clause that holds the character at ``place``."""
-        if settled := self.throughout():
-            return settled
+        if self.throughout:
+            return self.throughout
         norm, first, last = self._norm, self._sentence.start, self._sentence.end
         start = max(norm.rfind(",", first, place), norm.rfind(";", first, place), first, place - _REACH)
         stop = norm.find(",", place, last)
         end = min(stop if stop >= 0 else last, place + _REACH)
         said = [stance for from_, to, stance in self._words if from_ >= start and to <= end]
         return min(said, default="promote")  # restrict before transform
+
+
+def _words(norm: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a text that restrict or transform, also one that overlaps another: 严禁止."""
+    word = _ANY.search(norm)
+    while word:
+        yield (*word.span(), "restrict" if word[0] in _RESTRICTING else "transform")
+        word = _ANY.search(norm, word.start() + 1)
