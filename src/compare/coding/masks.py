@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 _TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
-_AGENCIES = re.compile(r"\((?:[^()\n]|\([^()\n]*\))*?(?:负责|牵头|配合|责任单位|参与)(?:[^()\n]|\([^()\n]*\))*\)")
+_AGENCIES = re.compile(
+    r"\((?:[^()\n]|\([^()\n]*\))*?(?:负责|牵头|配合|责任单位|参与)(?:[^()\n]|\([^()\n]*\))*\)"
+    r"|[〔【][^〔〕【】\n]*(?:负责|牵头|配合|责任单位)[^〔〕【】\n]*[〕】]"
+)
 
 
 # 成立示范区建设专班: a body that is named for a thing, which is not built; and what may stand between the two.

@@ -27,6 +27,8 @@ _USED = re.compile(r"(?:[^,。;、]{0,2}(?<![应使利采作通专商乘信费�
 _ASIDE = frozenset("级贷保")
 # 深化|工程, 强化|工业, 数字化|工具: two words, whose ends look like chemicals; not 精细化工业, 煤化工程.
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
+# 锻造长板, 锻造新型显示优势: the verb
+_FORGED = re.compile("长板|新|一批|优势|竞争|更|出|强|硬|具有|核心|产业")
 # 供水、供电、污水处理等配套设施: what a park is supplied with
 _UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
 _CARRIED = frozenset({"traditional", "agriculture", "equipment", "health"})
@@ -45,7 +47,10 @@ _GAP = r"[^,。;:、和与及的等()“”\s]"
 _WHOLES = (
     (re.compile(rf"{_GAP}{{0,4}}机器人"), frozenset({"traditional", "services", "tourism", "energy"}), "equipment.smart"),
     (re.compile(rf"{_GAP}{{0,3}}(?<!新)材料(?!加工)"), frozenset({"it", "equipment", "nev", "energy", "environment", "traditional"}), "materials.general"),
-    (re.compile(rf"{_GAP}{{0,3}}(?:铝材|型材|铜材)(?!加工)"), frozenset({"equipment", "nev"}), "materials.general"),
+    (
+        re.compile(rf"{_GAP}{{0,3}}(?:铝材|型材|铜材|铜箔|铝箔|箔材|隔膜|树脂|纤维|胶膜|浆料|靶材|带材|板材|轴承钢|齿轮钢|用钢|特钢|用管|保温料|基板)(?!加工|企业)"),
+        frozenset({"equipment", "nev", "energy", "it", "services"}), "materials.general",
+    ),
     (re.compile(rf"{_GAP}{{0,3}}新材料"), frozenset({"traditional"}), "materials.general"),
     (re.compile(rf"{_GAP}{{0,6}}(?:装备|成套设备)"), frozenset({"traditional", "services"}), "equipment.smart"),
     (re.compile(rf"{_GAP}{{0,2}}(?:运输船|加注船|安装船|运维船)"), frozenset({"traditional", "energy", "agriculture"}), "equipment.marine"),
@@ -57,9 +62,9 @@ _MADE = {
     "environment": Code("equipment", "equipment.smart"),
     "agriculture": Code("equipment", "equipment.machinery"),
 }
-_LAST_WORDS = re.compile("机器人|材|装备|设备|船|机组|机械")
+_LAST_WORDS = re.compile("机器人|材|装备|设备|船|机组|机械|箔|隔膜|树脂|纤维|胶膜|浆料|钢|用管|保温料|基板")
 # What a sentence holds where one of its terms may name nothing (`_says_nothing`).
-_DOUBTFUL = re.compile("[用级贷保货]|消费品|大宗|化工|海工业|纳米|业务|污水处理|垃圾处理|物流")
+_DOUBTFUL = re.compile("[用级贷保货]|消费品|大宗|化工|锻造|海工业|纳米|业务|污水处理|垃圾处理|物流")
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -113,6 +118,8 @@ def _is_cut(norm: str, start: int, end: int, code: str) -> bool:
     """Whether what looks like a term is the end of one word and the beginning of another."""
     if norm[start] == "纳" and norm[start - 1 : start].isdigit():  # 14纳米工艺
         return True
+    if norm.startswith("锻造", start) and end - start == 2:
+        return _FORGED.match(norm, end) is not None
     if norm[start] == "化" and end - start == 2:
         return _ACROSS.match(norm, start) is not None
     if norm.startswith("海工业", start) and end - start == 2:  # 沿海|工业, 上海|工业; not 海工|业务

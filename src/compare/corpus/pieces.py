@@ -17,11 +17,15 @@ LONGEST_RUN, LONGEST_LINE = 32, 45
 _LONGEST_PLAIN = 8
 _NO_HEADING = re.compile(r"[。;!?,|%‰]|:.*\d|\d\s*$")
 # Responsible agencies in brackets, which end most items: (科技厅牵头,…配合), (责任单位:…), (…按职责分工负责).
-_AGENCIES = re.compile(r"[(\[【〔](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实)(?:[^()]|\([^()]*\))*[)\]】〕]?[。;]?$")
+_AGENCIES = re.compile(r"[(\[【〔](?:[^()]|\([^()]*\))*?(?:负责|牵头|配合|责任单位|参与|主管部门|分工落实|会同)(?:[^()]|\([^()]*\))*[)\]】〕]?[。;]?$")
+# … or nothing but bodies: (市卫生健康局、市教育局、市政务服务中心)
+_BODY = r"[^()\[\]【】〔〕、,;:。“]{1,20}(?:局|委|办|厅|中心|集团|公司|政府|管委会|部门|协会|银行|单位|学院|街道|各?[市县区镇])"
+_BODIES = re.compile(rf"[(\[【〔]{_BODY}(?:[、,;]{_BODY})+(?:\([^()]*\))?[)\]】〕][。;]?$")
 _AGENCY_LINE = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门):")
 _AGENCY_OPENINGS = frozenset("牵责配主协")
 # What a sentence begins with that may be more than running text, or nothing.
-_TELLING = OPENINGS | _AGENCY_OPENINGS | frozenset(" \t\ufeff|([【")
+_BRACKETS = frozenset("([【〔")
+_TELLING = OPENINGS | _AGENCY_OPENINGS | _BRACKETS | frozenset(" \t\ufeff|")
 
 
 class Piece(NamedTuple):
@@ -76,8 +80,8 @@ def _sentence(norm: str, start: int, end: int, line_end: int, found: list[Piece]
     if marker is not None and marker.kind in ONLY_HEADINGS and not _stands_alone(norm, start, end, line_end):
         marker = None
     if marker is None:
-        if opening in "([【":
-            agencies = _AGENCIES.match(norm, start, end) is not None
+        if opening in _BRACKETS:
+            agencies = (_AGENCIES.match(norm, start, end) or _BODIES.match(norm, start, end)) is not None
         else:
             agencies = opening in _AGENCY_OPENINGS and _AGENCY_LINE.match(norm, start, end) is not None
         found.append(Piece(start, end, "agencies" if agencies else "body"))
@@ -103,6 +107,8 @@ def _heading_end(norm: str, marker: Marker, end: int, line_end: int) -> int:
     body = marker.end
     while body < end and norm[body] in " \t:":
         body += 1
+    if norm.startswith("【", body) and 0 < (close := norm.find("】", body, body + LONGEST_RUN)) < end:
+        return close + 1  # 第三条【发展目标】到2026年…
     if marker.kind in ("box", "table"):
         return end if norm[body:end].strip(" |") else marker.end
     if following := RUN_TO_NEXT.match(norm, body, line_end):

@@ -103,7 +103,7 @@ class Tree:
         if inherited == "box" or (inherited and kind in ("arabic", "parabic", "circled", "dash")):
             return inherited
         above = inherited or self.default
-        heading = heading.strip().rstrip("。:")
+        heading = heading.strip().strip("【】。:")
         for function, words in _functions():
             # 产业, 工程, 重点 stand in the headings of measures too: they make a task only where nothing says measure
             if words.search(heading) and not (function == "task" and above in ("measure", "organisation", "background")):
