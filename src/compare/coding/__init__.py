@@ -55,7 +55,7 @@ class _Reading:
         self.masks = Masks(doc.norm)
         self.bases = self.masks.with_bases()
         self.functions = {section.section_id: section.function for section in doc.sections}
-        self.laid_out = planning.laid_out(doc.sections)
+        self.laid_out, self.listings = planning.laid_out(doc.sections), planning.listings(doc.sections)
         self.numbers, self.stances = Numbers(quantities), Stances(doc.norm)
         self.targets = planning.rows(quantities) if doc.cells else {}
         self.sectors: list[CodingRow] = []
@@ -76,6 +76,7 @@ class _Reading:
         if kind in _NAMES_ONLY or silent.is_slogan(doc.norm, sentence, function):
             return
         given: list[Stated] = []
+        stated: list[CodingRow] = []
         if sentence_id in numbers.counted:
             if numbers.tell_of_the_past(doc.norm, sentence):
                 return
@@ -86,11 +87,14 @@ class _Reading:
             self.instruments += stated
             if stated and function == "goal" and kind != "heading" and (goal := planning.goal(stated)):
                 given = [*given, goal]
+        evidence: list[Stated] = []
         words = self.of_marks.span(start, end) if self.of_marks.next < end else []
         layout = section_id in self.laid_out and planning.lays_out(doc.norm, sentence, self.laid_out[section_id])
         if given or words or layout or planning.may_state(doc.norm, sentence, function) or (len(named) > 1 and "为" in sentence.text):
             evidence = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
-            self.instruments += [instruments.row(doc, sentence, *place, stance) for place in evidence]
+        if section_id in self.listings and not stated and not evidence and kind != "heading" and not sentence.text.startswith("注"):
+            evidence = [planning.entry(doc.norm, sentence)]
+        self.instruments += [instruments.row(doc, sentence, *place, stance) for place in evidence]
 
 
 class _Inside(Generic[H]):

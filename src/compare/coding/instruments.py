@@ -25,7 +25,7 @@ _NOUN_END = frozenset("、,。;:!?和与及等工力机计行项体的任方制)
 # What an object closes its phrase before; a number counts it: 建成千亿元园区1个.
 _CLOSERS = _NOUN_END | frozenset("0123456789")
 _GROWS = ("发展", "建设", "培育", "壮大", "提升", "竞争", "规模", "能级", "创建")
-_NOUN_GAP = re.compile(r"(?:的|等|及其|和|[一二三]期|工程|项目|体系|一体化|规范化|标准化|现代化)*\Z")
+_NOUN_GAP = re.compile(r"(?:\([^()]{1,30}\)|的|等|及其|和|[一二三]期|工程|项目|体系|一体化|规范化|标准化|现代化)*\Z")
 
 # A phrase right before 的 and an actor describes the actor: 从事技术开发的人才, 技术开发类人才, 实现上市的企业.
 _ATTRIBUTE = re.compile("的(?:人|企业|机构|单位|团队|科研|科技)|类")
@@ -256,4 +256,4 @@ def _bits(*classes: str) -> int:
 
 @cache
 def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open", "train", "serve", "enlarge", "newly"))
+    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open", "train", "serve", "enlarge", "newly", "close", "secure"))

@@ -31,6 +31,9 @@ _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻�
 _AREAS = re.compile(r"(?:重点(?:支持|发展)?领域|主攻方向|发展(?:方向|重点)(?:[和与及、](?:方向|重点))?|(?:工业|制造业|经济|产业)(?:发展|空间)布局)(?=[。:：]?$)|优化布局")
 _TARGETS = re.compile(r"指标|目标[。:：]?$")
 _CLAUSE = re.compile(r"[^,。;:]+")
+# 专栏2 重点项目, 补短板清单: what stands in such a box is planned; 重点工作 are acts, each of which says what it is
+_LISTS = re.compile(r"项目|清单|产品|指标|目标|工程|方向|布局")
+_LISTS_ACTS = re.compile("工作|举措|措施|保障")
 _BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
@@ -75,6 +78,22 @@ def laid_out(sections: list[Section]) -> dict[str, bool]:
         if own or section.parent in found:
             found[section.section_id] = own
     return found
+
+
+def listings(sections: list[Section]) -> frozenset[str]:
+    """The boxes that list what is planned (项目, 清单, 产品), with the sections in them."""
+    found: set[str] = set()
+    for section in sections:
+        caption = section.heading if section.number.startswith("专栏") else ""
+        if section.function == "box" and (section.parent in found or (_LISTS.search(caption) and not _LISTS_ACTS.search(caption))):
+            found.add(section.section_id)
+    return frozenset(found)
+
+
+def entry(norm: str, sentence: Sentence) -> Stated:
+    """An entry of such a box, as evidence: its first clause."""
+    clause = _CLAUSE.match(norm, sentence.start, sentence.end)
+    return (sentence.start, clause.end() if clause else sentence.end, "planning.entry", PLANNING)
 
 
 def lays_out(norm: str, sentence: Sentence, own: bool) -> bool:

@@ -21,6 +21,8 @@ ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委�
 # A line of a table of contents (一、总体要求……………3), and the number of a page (— 3 —, 第3页 共12页).
 _CONTENTS = re.compile(r"[.…·]{2,}\s*\d{1,3}$")
 _PAGE = re.compile(r"(?:[-—–·]{1,2}\s?\d{1,3}\s?[-—–·]{1,2}|第\s?\d{1,3}\s?页(?:[,/\s]{0,2}共\s?\d{1,3}\s?页)?)$")
+# A line of a title that is broken over several: words and nothing else.
+_FRAGMENT = re.compile(r"[一-龥“”《》()、0-9A-Za-z+]{6,40}$")
 _PERIOD_LINE = re.compile(r"\(\s?20\d\d\s?年?\s?[-—~–至]+\s?20\d\d\s?年?\)$")
 
 
@@ -70,7 +72,18 @@ def _marked(norm: str, spans: list[tuple[int, int]]) -> list[Line]:
         else:
             kind = "title" if is_signature(norm[start:end]) else _plain_kind(norm[start:end])
         lines.append(Line(start, end, kind))
+        if kind == "title" and i < first:
+            _join_title(norm, lines)
     return lines
+
+
+def _join_title(norm: str, lines: list[Line]) -> None:
+    """The lines before the last one, which is a title, as part of it where it is broken over several: …产业高质量发展 / 实施方案."""
+    for i in range(len(lines) - 2, max(len(lines) - 4, -1), -1):
+        joined = norm[lines[i].start : lines[-1].end].replace("\n", "").replace(" ", "")
+        if lines[i].kind != "furniture" or not _FRAGMENT.match(norm[lines[i].start : lines[i].end]) or not is_title(joined):
+            return
+        lines[i] = lines[i]._replace(kind="title")
 
 
 def _spans(norm: str) -> Iterator[tuple[int, int]]:
