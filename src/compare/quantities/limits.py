@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from compare.quantities.lexicon import cue_pattern
-from compare.quantities.places import SPECIFIC, Place, strong_future
+from compare.quantities.places import SPECIFIC, Place, giving, strong_future
 from compare.quantities.projects import CUT
 from compare.quantities.years import Anchor
 
@@ -45,6 +45,18 @@ _QUOTA = re.compile(r"的?(?:[免减征]税|扣除|交易|购物|申报)(?:额�
 _ALLOWED = re.compile(r"允许[^,。;0-9]{0,8}$")
 _ONLY = re.compile(r"(?:只|仅)(?:保留|设立?|能|允许|确定)[^,。;]{0,4}$")
 _BOUNDS = frozenset({"<=", ">=", "<", ">"})
+# 年行驶满2万公里的,按…补助; 利用不足200次的停补: who is meant
+_MET = re.compile(r"(?:满|连续|达到?|超过|逾期|首次)[^,。;0-9]{0,6}$")
+_WHO = re.compile(r"(?:\([^()]*\))?(?:及?以[上下内])?[^,。;0-9]{0,24}?的(?=,|停|不予|不补|不得|不列|予以|给予|取消|收回|一律|按)")
+
+
+def is_of_who_is_meant(place: Place) -> bool:
+    """Whether the number bounds who or what a rule means, in a clause that ends in 的: 投入1000万元以上的,给予…"""
+    if place.function not in _RULED or place.norm[place.start - 1] == "每":
+        return False
+    if place.comparator not in _BOUNDS and not _MET.search(place.norm, place.left, place.start):
+        return False
+    return _WHO.match(place.norm, place.end, min(place.right + 3, place.last)) is not None and giving().search(place.norm, place.left, place.start) is None
 
 
 def of_a_thing(place: Place, anchor: Anchor) -> str:

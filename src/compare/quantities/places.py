@@ -38,7 +38,11 @@ def strong_future() -> re.Pattern[str]:
     return re.compile(rf"(?!未来(?:产业|信息|能源|制造|健康|空间|材料|城|社区|工厂|网络|技术|科技|汽车|领域|赛道|学院))(?:{words})")
 
 
+# 每张补8万元, 展位费补50%, 按合同额的10%补: short for 补助, only beside an amount
+_SHORT = r"(?<![增填弥候后])[补贴](?=[0-9.]+ ?(?:万?元|%|个点)|[一二三四五六七八九]成|租金|差额)|(?<=[%成])补(?=[,;。)])|拨(?=[0-9一二三四五六七八九]+(?:%|成))"
+
+
 @cache
 def giving() -> re.Pattern[str]:
     """Words by which support is given."""
-    return cue_pattern("roles", "give")
+    return re.compile(f"{cue_pattern('roles', 'give').pattern}|{_SHORT}")

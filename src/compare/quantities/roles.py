@@ -12,7 +12,7 @@ from compare.models import Facts
 from compare.quantities import limits, support
 from compare.quantities.places import BACKGROUND, SPECIFIC, Place, giving
 from compare.quantities.projects import is_described, is_plant, is_project
-from compare.quantities.tenses import is_of_here, tense
+from compare.quantities.tenses import is_of_here, is_there, tense
 from compare.quantities.years import Anchor
 
 # 在2020年412家的基础上翻一番
@@ -31,6 +31,8 @@ def role(place: Place, anchor: Anchor, facts: Facts) -> tuple[str, str]:
         return "fund", "role.fund"
     if told == "target" and not anchor.deadline and support.is_budget(place):
         return "incentive", "role.incentive.budget"
+    if limits.is_of_who_is_meant(place):
+        return "limit", "role.limit.who"
     if found := support.given(place, told):
         return found, f"role.{found}.support"
     if limits.binds(place, anchor) or _is_counted_condition(place):
@@ -54,6 +56,8 @@ def _is_counted_condition(place: Place) -> bool:
 
 def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     """limit, project, or target for a time that is to shrink; '' where the number is none of them."""
+    if told == "status" and is_there(place):
+        return ""
     if told == "status" and (place.function in BACKGROUND or is_of_here(place)):
         return "project" if is_described(place) else ""
     if found := limits.of_a_thing(place, anchor):

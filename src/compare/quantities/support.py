@@ -27,6 +27,11 @@ _POT_BEFORE = re.compile(r"(?:基金|资金池|补偿金)[^,。;、0-9]{0,6}(?:�
 _CONDITION_OF_MONEY = re.compile(r"(?:及?以上)[^,。;0-9]{0,16}的,")
 # 每年安排不少于2亿元专项资金: the size of support, paid year by year out of a budget
 _BUDGET = re.compile(r"(?:安排|投入|列支|预算|设立|拿出|统筹)[^,。;]{0,28}$")
+# 市财政每年拿出600万元, 省级财政每年统筹5亿元: public money that is set aside, whatever for
+_PUBLIC = re.compile(r"(?:财政|(?<!全)[省市县区州]级?)(?:财政)?[^,。;:]{0,16}(?:安排|列支|拿出|统筹|切出|注入|每年给|出资?)[^,。;0-9]{0,14}$")
+_PUT_UP = re.compile(r"[^,。;]{0,12}(?:贷款|投资|项目|产业|产值)")
+# 单项支持最高300万元, 每家每年不超过50万元, behind support of whatever kind
+_EACH = re.compile(r"(?:单[个项家户套笔]|每[家个户项人]|同一)[^,。;:0-9]{0,14}$")
 _YEARLY_MONEY = re.compile(r"(?:安排|设立|列支|预算)[^,。;]{0,20}(?:资金|经费),每年[^,。;0-9]{0,6}$|(?:专项|财政|扶持|发展|引导|奖补)(?:资金|经费)[^,。;0-9]{0,8}每年[^,。;0-9]{0,8}$")
 _BUDGETED = re.compile(r"(?:以上|左右)?的?[^,。;]{0,12}?(?:资金|经费)|(?:用于|采购|支持)")
 _BUDGET_NAMED = re.compile(r"(?:资金|经费|预算)[^,。;0-9]{0,4}$")
@@ -40,6 +45,8 @@ _NEXT_STEP = re.compile(r"[^,。;:0-9]{2,12}最高(?:不超过)?$")
 def is_budget(place: Place) -> bool:
     """每年安排不少于2亿元专项资金; 安排专项资金,每年不少于1亿元."""
     if place.unit_class == "money" and _YEARLY_MONEY.search(place.norm, place.first, place.start):
+        return True
+    if place.unit_class == "money" and _PUBLIC.search(place.norm, place.left, place.start) and not _PUT_UP.match(place.norm, place.end, place.right):
         return True
     if place.unit_class != "money" or not _BUDGET.search(place.norm, place.left, place.start):
         return False
@@ -91,6 +98,8 @@ def _by_its_words(place: Place) -> str:
     if _SIZE_OF_SUPPORT.search(norm, place.left, min(place.end + 6, place.right)):
         return "incentive"
     if place.unit_class == "money" and (_STARTING_MONEY.match(norm, place.end) or _goes_on_giving(place)):
+        return "incentive"
+    if place.unit_class == "money" and place.comparator == "<=" and _EACH.search(norm, place.left, place.start) and "原则上" not in norm[place.left : place.start]:
         return "incentive"
     return ""
 

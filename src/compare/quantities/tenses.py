@@ -19,6 +19,10 @@ _RESTING = re.compile(r"[^,。;0-9]{2,16}为(?:主要)?(?:载体|依托|基础|�
 # 我县年产优质小麦42万吨
 _HERE = re.compile(r"\s*我(?:省|市|县|区|州|盟|旗)(?:(?!要|将|力争|计划|应|须|拟)[^,。;0-9]){0,6}(?:年产(?![业值])|现有|拥有|出产|盛产|年出栏|共有|已有)")
 
+# 用好20万吨存量, 现有4家, 在网汽车吊12.7万台: what is there is told, whatever is done with it
+_THERE = re.compile(r"(?:用好|依托|现有|存量|既有|原有|在用|在网|在研|停产|已有的)[^,。;、0-9]{0,6}$")
+_THERE_BEHIND = re.compile(r"[^,。;0-9]{0,2}(?:存量|现有|在网|停产|在建|园外)")
+
 
 def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     """target for what is to come, status for what is or was."""
@@ -28,7 +32,7 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     before = place.norm[place.first : place.start]
     if strong_future().search(before) or (anchor.deadline and not _closed(place, now, before)):
         return "target"
-    if is_of_here(place) or _lacks(place) or _rests_on(place):
+    if is_of_here(place) or _lacks(place) or _rests_on(place) or is_there(place):
         return "status"
     if anchor.year and not now and place.function not in ("goal", "task", "measure", "organisation"):
         return "status"
@@ -58,6 +62,13 @@ def is_of_here(place: Place) -> bool:
 def _lacks(place: Place) -> bool:
     """Whether a sentence lists what is wanting: 二是龙头企业偏少,配套率不足四成."""
     return place.function in ("task", "measure", "box") and _WANTING.match(place.norm, place.first, place.last) is not None
+
+
+def is_there(place: Place) -> bool:
+    """Whether among tasks the number counts what is there, which a figure of its own may be aimed at: 存量45万吨产能."""
+    if place.function not in ("task", "measure", "box") or place.comparator not in ("=", "~"):
+        return False
+    return bool(_THERE.search(place.norm, place.left, place.start) or _THERE_BEHIND.match(place.norm, place.end, place.right))
 
 
 def _rests_on(place: Place) -> bool:

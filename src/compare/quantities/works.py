@@ -28,9 +28,11 @@ _STAGE_BUILT = re.compile(rf"[^,。;]*{_STAGE}建成")
 _BRACKET = re.compile(rf"(?:项目|基地|产业园|[站厂场港库线路]工程|码头工程|{_STAGE}(?:工程)?)\((?![^()]*20[0-9]{{2}}年)[^()。;]*$")
 # 完成水电站扩机工程,新增装机24万千瓦; 中小企业提升工程 is no works
 _WORKS = re.compile(
-    rf"(?:完成|建成|推进|加快|实施|建设|开工)[^,。;]{{2,24}}(?:站|厂|场|港|库|线|路|机场|码头|基地|扩建|扩机|改建|迁建|{_STAGE})(?:工程|项目)(?:建设)?,$"
+    rf"(?:完成|建成|推进|加快|实施|建设|开工)[^,。;]{{2,24}}(?:站|厂|场|港|库|线|路|机场|码头|基地|扩建|扩机|改建|迁建|供水|引水|调水|补水|{_STAGE})(?:工程|项目)(?:建设)?,$"
 )
-_ADDS = re.compile(r"(?:可|将)?(?:新增|新建|建设|形成)")
+_ADDS = re.compile(r"(?:可|将)?(?:新增|新建|建设|形成|年增|年供)")
+# 二期22万平方米, 数据中心首期800个机架
+_OF_STAGE = re.compile(rf"(?:{_STAGE}|首期)[^,。;、:0-9(]{{0,8}}$")
 # 建成装配式建筑产业基地,
 _BUILDS = re.compile(rf"(?:完成|建成|推进|加快|实施|建设|新建|开工)[^,。;、]{{2,24}}(?:{_NOUN}|厂)(?:{_STAGE})?(?:建设)?,$")
 # 投资18.5亿元改造板蒙口岸
@@ -87,6 +89,8 @@ def _is_titled(place: Place) -> bool:
 
 def _is_of_stage(place: Place) -> bool:
     """What a stage of one named project holds: 建设智算中心一期,规划机架5000个."""
+    if place.unit_class != "money" and place.function != "goal" and _OF_STAGE.search(place.norm, place.left, place.start):
+        return True
     if not _BUILT.search(place.norm, place.left, place.start):
         return False
     return bool(_STAGE_BEFORE.search(place.norm, place.first, place.left) or _STAGE_BUILT.match(place.norm, place.left, place.start))
