@@ -14,6 +14,7 @@ _SCALED = re.compile(r"\s?(?:及?以上|以下|级|规模|量级)")
 _OVER = re.compile(r"(?:超过?|过|突破|大于|高于|达到?|逾|不低于|不少于)$")
 # 产值超百亿元企业:2015年6家; 营业收入超百亿元企业(家): the head of a figure says what is counted
 _HEAD = re.compile(r"(?:及?以上|以下)?的?[一-龥]{0,8}(?:企业|集群|园区|基地|项目|产品|品牌|楼宇)(?:数量?|个数|家数)?(?:\([个家户项]\)|:)")
+_SHARE_OF = re.compile(r"(?:及?以[上下])的[^,。;、0-9按给补]{1,10}?(?:占到?|占比|比重|达到?|不足|不到|超过?)")
 # none is counted, as in 收入超50亿元的企业尚属空白
 _NONE = re.compile(r"的?[一-龥]{1,8}(?:尚属空白|尚无|为零|仍是空白|仍为空白)")
 # 规划建设不超过300亩的创业园, 占全省2.3%的国土: the figure bounds or tells of its own
@@ -39,6 +40,8 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
         return False
     for later in found[i + 1 : i + 3]:
         between = norm[one.end : later.start]
+        if later.unit in ("%", "‰") and later.start < view.right and _SHARE_OF.fullmatch(between):
+            return True  # 50亩以下的茶园占到六成
         if later.start >= view.right or "、" in between:
             return False
         if later.kind == "number" and unit_class(later.unit) == "count" and later.unit != "类":

@@ -18,7 +18,7 @@ from compare.quantities.years import Anchor, Years
 # the years of a project, behind its figures: 总投资4.6亿元,2019—2021年。
 _LASTS = re.compile(r",20[0-9]{2} ?年? ?[-—–~至]+ ?(20[0-9]{2}) ?年[。;]?$")
 _OPENS = re.compile(
-    r"(20[0-9]{2}) ?年(?: ?[0-9]{1,2} ?月)?[底末初前]*(?:[一二三四]期|全部|部分|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入)"
+    r"(20[0-9]{2}) ?年(?: ?[0-9]{1,2} ?月)?[底末初前]*(?:[一二三四]期|全部|部分|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入|投料|产出|试产|上架|开街|接通|动工|前[一-龥]{2})"
 )
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
@@ -87,6 +87,7 @@ def _shared_signs(norm: str, sentence: Sentence, reads: list[Read]) -> list[Read
 
     So too 突破1亿元、5亿元、10亿元的企业,分别给予…, where 分别 comes later.
     """
+    reads = _listed_steps(norm, reads)
     if len(reads) < 2 or "分别" not in norm[sentence.start : sentence.end]:
         return reads
     shared = list(reads)
@@ -101,6 +102,16 @@ def _shared_signs(norm: str, sentence: Sentence, reads: list[Read]) -> list[Read
         elif shared[i].sign == "=" and last.sign != "=" and _RESPECTIVELY.search(norm, sentence.start, shared[i].begin + 1):
             shared[i] = shared[i]._replace(sign=last.sign)
     return shared
+
+
+def _listed_steps(norm: str, reads: list[Read]) -> list[Read]:
+    """首次突破5亿元、20亿元、50亿元的,: steps of one ladder have the comparator of the first."""
+    steps = list(reads)
+    for i in range(1, len(reads)):
+        one, two = steps[i - 1], steps[i]
+        if norm[one.stop : two.begin] == "、" and two.sign == "=" and one.sign != "=" and norm[two.draft.right - 1] == "的":
+            steps[i] = two._replace(sign=one.sign)
+    return steps
 
 
 def _ruled_together(norm: str, sentence: Sentence, function: str, reads: list[Read]) -> list[Read]:

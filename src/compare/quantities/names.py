@@ -12,7 +12,7 @@ from compare.quantities.lexicon import cues, one_of
 
 _QUOTE = re.compile(r"[“\"‘「《〈][^”\"’」》〉。]{0,24}$")
 _CLOSING = {"“": "”", "‘": "’", "「": "」"}
-_MEETING = re.compile(r"(?:全会|全体|会议|党代|常委|代表大会|中央|座谈|[一-龥]{2,8}会议|、[一二三四五六七八九十]+次)")
+_MEETING = re.compile(r"(?:常务会|全会|全体|会议|党代|常委|代表大会|中央|座谈|[一-龥]{2,8}会议|、[一二三四五六七八九十]+次)")
 # a round word for one, where it is part of an indicator: 万元GDP能耗; 亿元以上 is a size
 _ONE_UNIT = frozenset({"万元", "亿元", "万人", "万吨"})
 _COUNTED_BY = frozenset({"count", "energy", "mass", "volume", "area", "length"})
@@ -20,7 +20,7 @@ _COUNTED_BY = frozenset({"count", "energy", "mass", "volume", "area", "length"})
 _SIZES_OF_KINDS = frozenset({"英寸", "兆帕", "纳米", "微米"})
 _NAMED_BY = re.compile(r"(?!及?以[上下])[一-龥A-Z]|、[0-9]+(?:英寸|兆帕|纳米|微米)[一-龥A-Z]")
 # 每新增1家给予10万元
-_EACH = re.compile(r"每(?:新增|新引进|引进|新建|建设|建成|培育|新认定|开通|新开通|完成|举办|推荐|孵化|入驻|满|多)$")
+_EACH = re.compile(r"每(?:进入|引荐|落地|服务|承办|输送|接收|新建设|新增|新引进|引进|新建|建设|建成|培育|新认定|开通|新开通|完成|举办|推荐|孵化|入驻|满|多)$")
 _PEOPLE_OR_FIRMS = frozenset({"人", "万人", "家", "名"})
 
 
@@ -44,7 +44,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 # 1类新药, 三类医疗器械: the class of a thing, not a count of classes.
-_CLASS_OF = re.compile(r"(?:创新|改良型|进口)?(?:新药|中药|药|医疗|器械|化药|化学药|生物制品|生物药|疫苗|企业|地区|工业用地|危险品|压力容器)")
+_CLASS_BEFORE = re.compile(r"(?:药|制剂|化药|器械|生物制品)$")
+_CLASS_OF = re.compile(r"(?:注册)?证|通用机场|(?:创新|改良型|进口)?(?:新药|中药|药|医疗|器械|化药|化学药|生物制品|生物药|疫苗|企业|地区|工业用地|危险品|压力容器)")
 
 
 def reason(one: Candidate, view: View) -> str:
@@ -60,8 +61,10 @@ def reason(one: Candidate, view: View) -> str:
         return "name"
     if one.bare and one.value == "1" and one.unit in _ONE_UNIT and not one.level and norm[one.end : one.end + 2] not in ("以上", "以下"):
         return "name"
-    if one.unit == "类" and _CLASS_OF.match(norm, one.end):
+    if one.unit == "类" and (_CLASS_OF.match(norm, one.end) or _CLASS_BEFORE.search(norm, max(0, start - 4), start)):
         return "name"
+    if one.unit == "次" and _MEETING.match(norm, one.end):
+        return "ordinal"  # 十六届57次常务会议
     if one.level and not one.words and view.unit_class == "count":
         return "name"  # 19座级通用飞机: a kind of aircraft
     if one.unit in _SIZES_OF_KINDS and _NAMED_BY.match(norm, one.end):
