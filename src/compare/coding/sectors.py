@@ -41,6 +41,9 @@ _BUSINESS = frozenset({"services", "sei_services"})
 _CELLS = frozenset({"电芯", "电池管理系统", "钠离子电池", "固态电池", "锂电池", "锂离子电池", "磷酸铁锂电池", "磷酸铁锂"})
 _VEHICLE = re.compile("汽车|动力电池|整车|车用|乘用车|商用车|换电|电动")
 _STORAGE = (Code("energy", "energy.grid"),)
+# 坚持纯电动为主,专用车先行,乘用车跟进: vehicles of that kind
+_VEHICLES = frozenset({"乘用车", "商用车", "专用车", "客车", "重卡", "卡车", "货车", "整车", "皮卡", "特种车辆"})
+_ELECTRIC = re.compile("纯电动|插电|燃料电池|氢能|换电|新能源(?:汽车|[客货卡重乘商专])")
 # The last word of a compound says what it is: 物流机器人, 集成电路封装材料, 煤矿综采装备, 水泥运输船. Its first word alone names another
 # sector; of which sectors that holds, by last word (新能源装备 and 环保装备 are both, codebook, rule S4).
 _GAP = r"[^,。;:、和与及的等()“”\s]"
@@ -82,6 +85,8 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
         if (masked and masks.hides(start)) or (tool is not None and start in tool) or (bodies and _ORGANISATION.match(norm, end)):
             continue
         if (doubtful or codes[0].code == "sei_services") and _says_nothing(norm, sentence, start, end, codes[0].code):
+            continue
+        if norm[start:end] in _VEHICLES and codes[0].code == "traditional" and _ELECTRIC.search(sentence.text):
             continue
         if norm[start:end] in _CELLS and _is_storage(sentence) and not norm.startswith(("正极", "负极", "材料"), end):
             rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
