@@ -88,7 +88,7 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             continue
         if norm[start:end] in _VEHICLES and codes[0].code == "traditional" and _ELECTRIC.search(sentence.text):
             continue
-        if norm[start:end] in _CELLS and _is_storage(sentence) and not norm.startswith(("正极", "负极", "材料"), end):
+        if norm[start:end] in _CELLS and _is_storage(doc, sentence) and not norm.startswith(("正极", "负极", "材料"), end):
             rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
         if compounds and (whole := _whole(norm, end, codes[0].code)):
             end, subcode = whole
@@ -140,8 +140,11 @@ def _whole(norm: str, end: int, code: str) -> tuple[int, str] | None:
     return None
 
 
-def _is_storage(sentence: Sentence) -> bool:
-    return "储能" in sentence.text and _VEHICLE.search(sentence.text) is None
+def _is_storage(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of storage, or its document does and the sentence of no vehicle."""
+    if _VEHICLE.search(sentence.text):
+        return False
+    return "储能" in sentence.text or doc.norm.count("储能") > doc.norm.count("汽车")
 
 
 def _tool(norm: str, sentence: Sentence) -> range | None:
