@@ -43,8 +43,8 @@ _ONE_FIELD = re.compile("研发、(?!制造|生产|加工|应用|推广|转化)"
 _LISTED = re.compile(r"(?:重点(?:发展|布局|支持|培育)|发展|布局)[^,。;:]*[^,。;:、]$")
 _STOP = re.compile("[,。;:]")
 _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "trade", "cooperation"})
-# What stands between a phrase and the figure that measures it.
-_MEASURED = re.compile(r"增长|增速|达到?|突破|超过?|占|率|提高|提升|下降|比重|翻|总?额|强度|规模|数量?|收入|保持|稳定|不低于|[家个项件人名]?$")
+# What a phrase orders by itself even where a figure follows: 试点20个品种, 腾出土地1730亩.
+_ORDERS = frozenset({"demonstration", "factors", "regulation"})
 _RATIOS = ("占", "强度", "增长", "年均", "达到")
 _PAID = re.compile("给予|补助|补贴|奖励|资助")
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])  # before a word that opens a clause
@@ -209,10 +209,13 @@ class _Reading:
                     self.found.append((start, end, reading))
 
     def _is_outcome(self, end: int, cue: Cue) -> bool:
-        """Whether a phrase only names what a target measures (codebook, section 4): 技改投资年均增长10%, not 新增上市企业5家."""
+        """Whether a phrase only names what a target of its clause measures (codebook, section 4): 技改投资年均增长10%.
+
+        Not where an action word stands before it or in it (新增上市企业5家), nor where the phrase orders.
+        """
         if self.verbs or (cue.acts and not self.norm.startswith(_RATIOS, end)):
             return False
-        return _MEASURED.search(self.norm, end, self.figure) is not None
+        return _ORDERS.isdisjoint(cue.spoken)
 
     def _is_field(self, start: int) -> bool:
         """Whether a list of fields that are to be developed holds the place: few clauses end as such a list does."""
