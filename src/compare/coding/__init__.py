@@ -50,7 +50,7 @@ class _Reading:
         hits, length = lexicon().scan(doc.norm), len(doc.norm)
         self.doc = doc
         self.of_sectors, self.of_cues, self.of_marks = (
-            _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(hits.marks, length)
+            _Inside(hits.sectors, length), _Inside(hits.cues, length), _Inside(sorted([*hits.marks, *planning.shapes(doc.norm)]), length)
         )  # fmt: skip
         self.masks = Masks(doc.norm)
         self.bases = self.masks.with_bases()

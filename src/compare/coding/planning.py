@@ -11,7 +11,7 @@ from compare.vocab.lexicon import MarkHit
 
 _DEADLINE = re.compile(r"(?<!截)[到至]\s?20\d\d\s?年(?!的)|展望\s?20\d\d\s?年|十[二三四五六]五[”\"]?(?:末|时期|期间)")
 # Outside the goals a date is a deadline only where it says so: 2020年底前全部完成.
-_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)(?<!截至\s)20\d\d\s?年(?:\s?\d+\s?月)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\s?\d+\s?月)?[底末](?=[^,。;]*(?:完成|实现|建成))|(?:力争|争取|确保)[^,。;]{0,16}20\d\d\s?年(?!的)")
+_DUE = re.compile(r"(?<!截)(?<!有效期)(?<!起)[到至]\s?20\d\d\s?年(?!的)|(?<!截至)(?<!截至\s)20\d\d\s?年(?:\s?\d+\s?月|[一二三四]季度|[上下]半年|年)?[底末]?前(?![^,。;]{0,4}的)|20\d\d\s?年(?:\s?\d+\s?月)?[底末](?=[^,。;]*(?:完成|实现|建成))|(?:力争|争取|确保)[^,。;]{0,16}20\d\d\s?年(?!的)")
 _LAYOUT = re.compile(r"(?:空间|功能|区域|总体|产业|生产力|工业|制造业|经济)(?:发展|空间)?布局$|(?:空间|发展)格局$|优化(?:空间|功能|区域|产业)?布局")
 # 沿江智造带。中部…: words that head a paragraph; the sentences behind them lay out.
 _HEAD = re.compile(r"(?!按照|围绕|构建|形成|打造|优化)(?:[^,。;:、“]{2,16}|“[^,。;:、”]{2,12}”)[。:]")
@@ -24,6 +24,8 @@ _APART = re.compile(rf"{_PLACE}布局[^,。;、]{{2,20}},[^,。;、]{{0,10}}{_PL
 _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 # of a project in a box also the year in which it opens, or its years: 总投资51亿元,2025年投产; 总投资4.6亿元,2019—2021年
 _OPENS = re.compile(rf"{_DUE.pattern}|,20\d\d\s?年?\s?[-—–~至]+\s?20\d\d\s?年(?=[。;]?$)|20\d\d\s?年(?:[^,。;]{{0,8}}(?:投产|建成|完工|竣工|投用|投运|开工))")
+# “一核两带三园”: the shape that a layout gives to the space; not 一带一路
+_SHAPE = re.compile(r"(?:[一二两三四五六七八九十多N][核城带轴区园廊极翼心港片圈点谷湾街]){2,}")
 _YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
@@ -68,6 +70,11 @@ def find(
     if (function == "table" or (function == "box" and _TARGETS.search(sentence.text))) and sentence.kind == "heading":
         evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
     return evidence
+
+
+def shapes(norm: str) -> list[MarkHit]:
+    """Where a text names the shape of its space, in order: “一核两带三园”."""
+    return [(*m.span(), "shape") for m in _SHAPE.finditer(norm)]
 
 
 def laid_out(sections: list[Section]) -> dict[str, bool]:
@@ -150,6 +157,8 @@ def _heads(norm: str, sentence: Sentence) -> bool:
 def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: list[int]) -> str:
     """The rule by which words that may state planning do so where they stand, or an empty text."""
     start, end, name = mark
+    if name == "shape":
+        return "planning.layout"
     if sentence.kind == "heading":
         return "planning.projects" if name == "projects" and function == "box" else ""
     if name != "priorities":

@@ -11,12 +11,12 @@ from compare.vocab.lexicon import Code, SectorHit
 
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
-    r"[一-龥]{0,3}(?:大学|学院|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管|管委会)"
+    r"[一-龥]{0,3}(?:大学|学院|技校|职校|职教中心|中专|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管|管委会)"
     r"|[一-龥]{0,8}(?:领导小组|工作专班|指挥部)|[一-龥]{0,2}(?:大会|峰会|论坛)"
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
 # What those names end in, and how far behind a term it can stand: most sentences are told by one look.
-_MAY_END = re.compile("大学|学院|科学院|局|厅|部门|银行|协会|学会|监管|管委会|领导小组|工作专班|指挥部|大会|峰会|论坛|公司|有限责任")
+_MAY_END = re.compile("大学|学院|技校|职校|职教中心|中专|科学院|局|厅|部门|银行|协会|学会|监管|管委会|领导小组|工作专班|指挥部|大会|峰会|论坛|公司|有限责任")
 _LONGEST = 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
