@@ -13,7 +13,7 @@ from compare.quantities.drafted import Draft
 from compare.quantities.drafts import finish
 from compare.quantities.leftovers import unit_class
 from compare.quantities.names import View
-from compare.quantities.years import Years
+from compare.quantities.years import AHEAD, Years
 
 _SILENT = frozenset({"title", "agencies", "furniture"})
 _CLAUSE_END = re.compile(r"[,;:。!?]")
@@ -116,7 +116,7 @@ class _Reading:
     def _open(self, sentence: Sentence, section: Section | None) -> None:
         last = self.last
         same = last is not None and last.section_id == sentence.section_id and "\n" not in self.norm[last.end : sentence.start]
-        if section is None or section.function != "goal":
+        if section is None or section.function not in AHEAD:
             self.years.leave()
         self.years.open(section, same)
         self.last = sentence

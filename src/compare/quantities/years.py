@@ -25,6 +25,8 @@ _COMING = re.compile(r"(?:未来|今后|再用|力争用|争取用|利用|通过
 # 专栏1 重点产业2020年发展目标
 _TARGETS_OF = re.compile(r"(20[0-9]{2}) ?年(?!以来)[^年]{0,12}(?:目标|指标|任务)")
 _FIVE_YEARS = re.compile(r"十([一二三四五六])五(?!.*十[一二三四五六]五)")
+# Sections that state goals: 总体要求 often does without a heading of its own for them.
+AHEAD = frozenset({"goal", "principle"})
 _CLAUSE_OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", "力", "争"])
 
 
@@ -60,14 +62,14 @@ class Years:
     def open(self, section: Section | None, same_paragraph: bool) -> None:
         """A new sentence begins: keep what its paragraph or its section of goals hands on."""
         self.own, self.listed, self.last_day_end = ("", -1), [], -1
-        if self.anchor.deadline and section is not None and section.function == "goal" and self.anchor.year <= (self.end or "9999"):
+        if self.anchor.deadline and section is not None and section.function in AHEAD and self.anchor.year <= (self.end or "9999"):
             self.goal = self.anchor
         function, heading = (section.function, section.heading) if section is not None else ("", "")
         self.looks_back = function == "background"
         if self.looks_back:
             self._review(heading)
         if not (same_paragraph and self.anchor.inherits):
-            self.anchor = self.goal if function == "goal" else _NONE
+            self.anchor = self.goal if function in AHEAD else _NONE
             if self.looks_back and self.reviewed[0]:
                 self.anchor = Anchor(*self.reviewed)
             elif function == "box" and (dated := _TARGETS_OF.search(normalise(heading))):
