@@ -13,7 +13,7 @@ from compare.quantities.drafted import Draft, Read
 from compare.quantities.limits import ACTS
 from compare.quantities.places import Place, strong_future
 from compare.quantities.roles import role
-from compare.quantities.years import Anchor, Years
+from compare.quantities.years import AHEAD, Anchor, Years
 
 # the years of a project, behind its figures: 总投资4.6亿元,2019—2021年。
 _LASTS = re.compile(r",20[0-9]{2} ?年? ?[-—–~至]+ ?(20[0-9]{2}) ?年[。;]?$")
@@ -251,7 +251,7 @@ def _quantity(
     read_as = basis(clause + norm[read.begin : one.start], draft.unit_class, one.unit)
     measured = indicators.read(words, draft.unit_class, read_as, clause)
     year = read.anchor.year
-    if not year and role_ == "target" and function == "goal" and read_as != "per_year":
+    if not year and role_ == "target" and function in AHEAD and read_as != "per_year":
         year = document.facts.period_end
     said = _BINDING.search(norm, draft.left, min(draft.right + 12, sentence.end))
     return Quantity(

@@ -19,7 +19,7 @@ _WHOM = re.compile(r"(?:对于?|凡是?)[^,。;]*$")
 ACTS = re.compile(r"新增|新建|建[成设]|引[进育]|培育|打造|实施|完成|每年|推动|带动|集聚|提[高升]|招引|供应|划定|安排|举办|开展|组织|改造|培[养训]|入驻|转化")
 _FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|小于)")
 # 沿江1公里范围内不得新建
-_WITHIN_REACH = re.compile(r"范围(?:以|之)?内")
+_WITHIN_REACH = re.compile(r"(?:范围)?(?:以|之)?内")
 # 补贴面积不超过2000平方米
 _SUPPORTED_SIZE = re.compile(r"(?:补贴|补助|奖励|资助|免租|支持)面积")
 _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
@@ -45,6 +45,12 @@ _QUOTA = re.compile(r"的?(?:[免减征]税|扣除|交易|购物|申报)(?:额�
 _ALLOWED = re.compile(r"允许[^,。;0-9]{0,8}$")
 _ONLY = re.compile(r"(?:只|仅)(?:保留|设立?|能|允许|确定)[^,。;]{0,4}$")
 _BOUNDS = frozenset({"<=", ">=", "<", ">"})
+# 5吨/小时及以下冲天炉2022年底前全部拆除, 单炉规模小于7.5万吨的2025年底前退出: what is to go
+_GOES = re.compile(r"(?:\)|的)?[^,。;0-9]{0,16}(?:20[0-9]{2} ?年[^,。;0-9]{0,4}(?:[0-9]{1,2}月[^,。;0-9]{0,4})?)?[^,。;0-9]{0,6}(?:拆除|清退|退出|关停|淘汰|关闭|取缔)")
+# 层高不低于6米, 荷载不低于1.5吨: how a building is to be
+_BUILT_SO = re.compile(r"(?:层高|净高|荷载|承重|跨度|柱距)[^,。;、]{0,8}$")
+_SURCHARGE = re.compile(r"(?:加价|扣减|扣除|上浮不(?:得)?超过)$")
+_WITHIN = re.compile(r"(?:以|之)?内")
 # 年行驶满2万公里的,按…补助; 利用不足200次的停补: who is meant
 _MET = re.compile(r"(?:满|连续|达到?|超过|逾期|首次)[^,。;0-9]{0,6}$")
 _WHO = re.compile(r"(?:\([^()]*\))?(?:及?以[上下内])?[^,。;0-9]{0,24}?的(?=,|停|不予|不补|不得|不列|予以|给予|取消|收回|一律|按)")
@@ -56,13 +62,19 @@ def is_of_who_is_meant(place: Place) -> bool:
         return False
     if place.comparator not in _BOUNDS and not _MET.search(place.norm, place.left, place.start):
         return False
-    return _WHO.match(place.norm, place.end, min(place.right + 3, place.last)) is not None and giving().search(place.norm, place.left, place.start) is None
+    if giving().search(place.norm, place.left, place.start):
+        return False
+    if _WHOM.match(place.norm, place.left, place.start) and "的" in place.norm[place.end : place.right]:
+        return True  # 对年运量达到3万吨的企业,每吨补助15元
+    return _WHO.match(place.norm, place.end, min(place.right + 3, place.last)) is not None
 
 
 def of_a_thing(place: Place, anchor: Anchor) -> str:
     """limit or target for times, for the size of what is closed or supported and for a reach; '' for everything else."""
     norm = place.norm
     if place.unit_class == "time":
+        if place.function != "goal" and _WITHIN.match(norm, place.end) and not _SHRINKS.search(norm, place.left, place.start):
+            return "limit"  # 24小时内报告, whatever date stands before
         shrinks = (found := _SHRINKS.search(norm, place.left, place.start)) is not None and not norm.endswith("时限", place.left, found.start())
         return "target" if anchor.deadline or place.function == "goal" or shrinks else "limit"
     if place.unit_class == "length" and _WITHIN_REACH.match(norm, place.end):
@@ -74,7 +86,7 @@ def of_a_thing(place: Place, anchor: Anchor) -> str:
 
 def binds(place: Place, anchor: Anchor) -> bool:
     """Whether the number bounds by its own words, before it could be an aim or a project's size: 工业用地红线28万亩."""
-    if _is_line(place) or _is_class(place) or (place.unit_class == "share" and place.function != "goal" and _is_for_a_use(place)):
+    if _is_line(place) or _is_class(place) or _is_of_what_goes(place) or (place.unit_class == "share" and place.function != "goal" and _is_for_a_use(place)):
         return True
     if anchor.deadline or place.function in ("goal", "background", "title"):
         return False
@@ -97,6 +109,16 @@ def _is_line(place: Place) -> bool:
 def _is_class(place: Place) -> bool:
     """30万千瓦以上机组全部完成: who or what is meant, whatever the deadline; not 1000家以上企业全部…"""
     return place.unit_class in _SIZES and place.comparator in (">=", "<=") and _ALL_OF.match(place.norm, place.end, place.right) is not None
+
+
+def _is_of_what_goes(place: Place) -> bool:
+    """The size up to which something closes, a building's measures, a surcharge."""
+    norm = place.norm
+    if place.comparator in ("<=", "<") and place.unit_class in _SIZES and _GOES.match(norm, place.end, place.last):
+        return True
+    if place.comparator in (">=", "<=") and _BUILT_SO.search(norm, place.left, place.start):
+        return True
+    return _SURCHARGE.search(norm, place.left, place.start) is not None
 
 
 def _is_size_bound(place: Place) -> bool:
@@ -133,6 +155,8 @@ def sets_a_condition(place: Place, anchor: Anchor, told: str) -> bool:
 
 def of_a_rule(place: Place, anchor: Anchor, told: str, condition: bool) -> bool:
     """Whether the number bounds what a rule allows or asks for."""
+    if "原则上" in place.norm[place.left : place.start] and place.comparator in _BOUNDS and place.unit_class == "count":
+        return True  # 原则上不超过3个, among principles too
     if (anchor.deadline and not condition) or place.function not in _RULED or (told == "status" and not condition):
         return False
     rule = _rule_word(place)

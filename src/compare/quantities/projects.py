@@ -22,10 +22,17 @@ _STRIVES = re.compile(r"力争|争取|努力|目标")
 _AIMED = re.compile(r"20[0-9]{2} ?年[^,。;]{0,6}形成|产能(?:达到|提高到|扩大到|提升到|突破)$|20[0-9]{2} ?年产能")
 # 种植面积稳定在12万亩 is an aim for a size
 _KEPT = re.compile(r"(?:稳定|保持|维持)在?[^,。;]{0,3}$")
+_KEPT_ANYWHERE = re.compile(r"稳定|保持在|维持在")
+_REACHED = re.compile(r"(?:能力|产能)(?:达到|提高到|扩大到|提升到|增至)$")
+# 指标, 目标: such a box holds aims, whatever they are measured in
+_OF_AIMS = re.compile("指标|目标")
 _DESCRIBED = re.compile(
     r"(?:总投资|计划投资|规划面积|规划建设面积|占地|起步区|核心区|先导区|启动区|先行区|拓展区|(?<=,)建成区)(?:面积)?(?:约|达|为|近|超过?)?$"
 )
 _PLANT = re.compile(r"[^,。;、]{2,16}(?:、[^,。;]{2,40}?等[^,。;、]{0,4})?项目|(?!及?以上)[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)")
+# 3万吨石油树脂项目, 30万吨/年PBAT装置
+_NAMED_PLANT = re.compile(r"(?:/年)?[^,。;、0-9的]{2,12}(?:项目|生产线|产线|总装线|装置|技改|扩能)(?![^,。;]{0,6}(?:[0-9]|数))")
+_YEARLY = re.compile(r"每年|累计|新增|达到|突破|合计")
 # 桃山梁5万千瓦风电场并网发电, 300万吨矿井建成: what is sized is one thing
 _WORKS = re.compile(r"[^,。;、0-9]{0,4}(?:矿井|风电场|电站|电厂|选煤厂|机组|泊位|码头|冷库)")
 _COUNTED = re.compile(r"[0-9]+(?:个|项)")
@@ -54,6 +61,8 @@ def is_plant(place: Place) -> bool:
     """
     if _PLANT.match(place.norm, place.end, place.right) and _capacity().search(place.norm, place.left, place.start):
         return True
+    if place.comparator == "=" and place.unit_class in SPECIFIC and _NAMED_PLANT.match(place.norm, place.end, place.right):
+        return not _YEARLY.search(place.norm, place.left, place.start)
     return place.comparator == "=" and _capacity().match(place.norm, place.left, place.start) is not None and works.named_before(place)
 
 
@@ -85,7 +94,7 @@ def _capacities() -> re.Pattern[str]:
 def _is_sized(place: Place) -> bool:
     """总投资52亿元, 占地600亩, 年产20万吨; also what specifies the thing named behind it: 110米射电望远镜."""
     before = place.norm[place.left : place.start]
-    if CUT.search(before):
+    if CUT.search(before) or _KEPT_ANYWHERE.search(before) or (_REACHED.search(before) and place.unit_class != "money"):
         return False
     if _capacity().search(before) or (_capacities().search(before) and _ABILITY.match(place.norm, place.end, place.right)):
         return not (_AIMED.search(before) or _STRIVES.search(place.norm, place.first, place.start))
@@ -112,7 +121,7 @@ def _is_named(place: Place, before: str) -> bool:
         return True
     if place.unit_class in ("energy", "mass") and before.endswith(("项目", "基地", "电站")):
         return True
-    return place.function == "box" and place.unit_class in SPECIFIC and place.comparator == "=" and not _TARGET_NOUN.search(before)
+    return place.function == "box" and not _OF_AIMS.search(place.heading) and place.unit_class in SPECIFIC and place.comparator == "=" and not _TARGET_NOUN.search(before)
 
 
 def _specifies(place: Place, before: str) -> bool:
