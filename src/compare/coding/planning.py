@@ -49,8 +49,10 @@ def find(
     ``fields`` are the places of its sector codings, ``given`` what its quantities state (see `Numbers`), ``marks``
     the words inside it that may state planning, ``layout`` whether it lays out the space (see `lays_out`).
     """
-    if function in ("background", "title"):
+    if function == "background":
         return []
+    if function == "title":  # 力争到2026年…达到700亿元, in a preamble
+        return [one for one in given if one[2] == "planning.target"]
     evidence = list(given)
     pattern = _YEAR_OF_GOALS if sentence.kind == "heading" else _DEADLINE if function == "goal" else _OPENS if function == "box" else _DUE
     if m := pattern.search(doc.norm, sentence.start, sentence.end):

@@ -82,7 +82,8 @@ def _by_year(place: Place, anchor: Anchor, now: int, issued: bool) -> str:
         return ""
     year = int(anchor.year)
     if place.function in BACKGROUND and not anchor.deadline:
-        return "status" if year < now else ""  # 2025年预计达到1860亿元, in a plan from 2026 on
+        # 2025年预计达到1860亿元, in a plan from 2026 on; 2028年冲刺千亿元, in a preamble
+        return "status" if year < now else "target" if year > now and place.function == "title" else ""
     if year < now and not (anchor.deadline and place.function == "goal" and not issued):
         return "status"
     return "target" if year > now or anchor.deadline else ""
