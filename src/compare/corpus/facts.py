@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import NamedTuple
 
-from compare.corpus.lines import ISSUER, Line, is_title
+from compare.corpus.lines import ISSUER, Line, is_title, title_begins
 from compare.corpus.pieces import title_end
 from compare.models import Facts
 from compare.vocab import read_yaml
 
 STATED, LIKELY, GUESS = "stated", "likely", "guess"
-_NOTICE_TITLE = re.compile(r"《([^《》]{6,80})》(?:已经|已|现|业经)")
+_NOTICE_TITLE = re.compile(r"《([^《》]{6,80})》(?:已经|已|现|业经)|现将《([^《》]{6,80})》(?:印发|发布|转发)")
 # …人民政府关于印发…行动计划的通知: the document that a notice without 《》 sends out.
 _SENT_OUT = re.compile(r"关于印发[《<]?([^《》<>]{6,80}?)[》>]?的通知$")
 _NUMBER = re.compile(r"([一-龥]{1,12}\s?[〔\[(﹝【](?:19|20)\d\d[〕\])﹞】]\s?\d+\s?号)")
@@ -62,7 +62,7 @@ def find(text: str, norm: str, lines: Sequence[Line]) -> list[Stated]:
     title = _title(norm, lines)
     found: list[Stated | None] = []
     if title is not None and title.value:
-        found += [title._replace(value=text[title.start : title.end]), _genre(title)]
+        found += [title._replace(value=re.sub(r"\s*\n\s*", "", text[title.start : title.end])), _genre(title)]
     found += [_issuer(norm, block) or _labelled("issuer", norm, beside), _number(norm, block) or _number(norm, beside, LIKELY)]
     found += [_issued(norm, block) or _labelled("issued_on", norm, beside), *_period(title, norm), _whole(norm, lines)]
     order = [f.name for f in fields(Facts)]
@@ -80,9 +80,10 @@ def _title(norm: str, lines: Sequence[Line]) -> Stated | None:
     candidates = [line for line in lines if line.kind == "title" and is_title(norm[line.start : line.end])]
     own = [line for line in candidates if not norm[line.start : line.end].endswith("通知")] or candidates
     if noticed := _NOTICE_TITLE.search(norm, 0, _HEAD):
-        return Stated("title", noticed[1], *noticed.span(1))
+        which = 1 if noticed[1] else 2
+        return Stated("title", noticed[which], *noticed.span(which))
     if own:
-        start, end = own[-1].start, own[-1].end
+        start, end = lines[title_begins(norm, lines, lines.index(own[-1]))].start, own[-1].end
         if sent := _SENT_OUT.search(norm, start, end):
             start, end = sent.span(1)
         return Stated("title", norm[start:end], start, end)

@@ -16,13 +16,14 @@ _END_MARK = re.compile(r"[。;!?:]|[.]{3}|…$")
 _DATE = re.compile(r"(?:20\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]|\d{1,2}\s?[月/-])\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:印发|转载))?$|20\d\d年?$|\d{1,2}:\d\d(:\d\d)?$")
 _DATE_IN_WORDS = re.compile(r"[一二][〇○零OＯ一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\s*印发)?$")
 _NUMBER = re.compile(r"[一-龥]{1,12}\s?[〔\[(﹝【](?:19|20)\d\d[〕\])﹞】]\s?\d+\s?号")
-_NOTICE = re.compile(r"现印发给?(?:你们|各)|请(?:认真)?(?:贯彻|遵照)执行|请结合实际")
+_NOTICE = re.compile(r"现印发给?(?:你们|各)|现将《[^《》]{4,80}》|(?:请|望)[^。]{0,12}(?:贯彻|遵照)执行|请结合实际|请[^。,]{0,6}(?:组织实施|抓好落实|贯彻落实)")
 ISSUER = re.compile(r"[一-龥()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|厅|(?<![布格结大全])局|委)$")
 # A line of a table of contents (一、总体要求……………3), and the number of a page (— 3 —, 第3页 共12页).
 _CONTENTS = re.compile(r"[.…·]{2,}\s*\d{1,3}$")
 _PAGE = re.compile(r"(?:[-—–·]{1,2}\s?\d{1,3}\s?[-—–·]{1,2}|第\s?\d{1,3}\s?页(?:[,/\s]{0,2}共\s?\d{1,3}\s?页)?)$")
 # A line of a title that is broken over several: words and nothing else.
 _FRAGMENT = re.compile(r"[一-龥“”《》()、0-9A-Za-z+]{6,40}$")
+_LONGEST_TITLE_END = 20
 _PERIOD_LINE = re.compile(r"\(\s?20\d\d\s?年?\s?[-—~–至]+\s?20\d\d\s?年?\)$")
 
 
@@ -68,7 +69,7 @@ def _marked(norm: str, spans: list[tuple[int, int]]) -> list[Line]:
         if i >= last:
             kind = "furniture" if not is_signature(norm[start:end]) else "title"
         elif i < first:
-            kind = "title" if is_of_title_block(norm[start:end]) else "furniture"
+            kind = "title" if is_of_title_block(norm[start:end]) or (i and _ends_title(norm, spans[i - 1], end)) else "furniture"
         else:
             kind = "title" if is_signature(norm[start:end]) else _plain_kind(norm[start:end])
         lines.append(Line(start, end, kind))
@@ -78,12 +79,27 @@ def _marked(norm: str, spans: list[tuple[int, int]]) -> list[Line]:
 
 
 def _join_title(norm: str, lines: list[Line]) -> None:
-    """The lines before the last one, which is a title, as part of it where it is broken over several: …产业高质量发展 / 实施方案."""
-    for i in range(len(lines) - 2, max(len(lines) - 4, -1), -1):
-        joined = norm[lines[i].start : lines[-1].end].replace("\n", "").replace(" ", "")
-        if lines[i].kind != "furniture" or not _FRAGMENT.match(norm[lines[i].start : lines[i].end]) or not is_title(joined):
-            return
+    """The lines before the last one, which is a title, as part of it where it is broken over several."""
+    for i in range(title_begins(norm, lines, len(lines) - 1), len(lines) - 1):
         lines[i] = lines[i]._replace(kind="title")
+
+
+def _ends_title(norm: str, before: tuple[int, int], end: int) -> bool:
+    """Whether what ends at ``end`` is the short last line of a title: 实施方案(2024—2027年)."""
+    whole = re.sub(r"\s", "", norm[before[0] : end])
+    return end - before[1] <= _LONGEST_TITLE_END and _FRAGMENT.match(norm[slice(*before)]) is not None and is_title(whole)
+
+
+def title_begins(norm: str, lines: Sequence[Line], last: int) -> int:
+    """The line on which the title begins that the line ``last`` ends: …产业高质量发展 / 实施方案 are two lines of one."""
+    first = last
+    while first > max(last - 2, 0):
+        before = norm[lines[first - 1].start : lines[first - 1].end]
+        joined = re.sub(r"\s", "", norm[lines[first - 1].start : lines[last].end])
+        if lines[first - 1].kind == "text" or not _FRAGMENT.match(before) or ISSUER.match(before) or is_title(before) or not is_title(joined):
+            break
+        first -= 1
+    return first
 
 
 def _spans(norm: str) -> Iterator[tuple[int, int]]:
