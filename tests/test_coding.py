@@ -157,7 +157,7 @@ INSTRUMENTS = [
     ("研发费用加计扣除 is tax, not R&D", "落实研发费用加计扣除政策。", {"tax"}),
     ("研发中心 is a platform, not R&D", "引进企业设立研发中心。", {"platforms", "investment"}),
     ("供给侧结构性改革 is rhetoric", "推进供给侧结构性改革。", set()),
-    ("发展改革委 is an agency", "由发展改革委牵头。", set()),
+    ("发展改革委 is an agency: its lead is coordination, no reform", "由发展改革委牵头。", {"governance"}),
     ("reward paid", "对上市企业给予奖励。", {"funding", "finance"}),
     ("a people's technology described", "从事技术开发的人才按规定参加评审。", set()),
     ("talent gathered", "引进高层次人才和创新团队。", {"talent"}),
@@ -329,9 +329,12 @@ def test_the_name_of_a_cluster_as_a_heading_fosters_none() -> None:
     assert codes("1.海洋生物医药集群壮大。\n推动产业提质。", "instrument") == {"enterprise"}
 
 
-def test_a_project_of_a_box_that_opens_in_a_year_is_planned() -> None:
+def test_what_a_box_of_projects_lists_is_planned_dated_or_not() -> None:
     assert codes("高端芯片封装厂:总投资51亿元,2025年投产。", "instrument", "二、任务\n专栏1 重大项目") == {"planning"}
-    assert codes("高端芯片封装厂:总投资51亿元。", "instrument", "二、任务\n专栏1 重大项目") == set()
+    assert codes("高端芯片封装厂:总投资51亿元。", "instrument", "二、任务\n专栏1 重大项目") == {"planning"}
+    # a box of work says of each entry what it is, and one that states an act lists nothing besides
+    assert codes("高端芯片封装厂:总投资51亿元。", "instrument", "二、任务\n专栏1 重点工作") == set()
+    assert codes("产业园:引进下游企业。", "instrument", "二、任务\n专栏1 重大项目") == {"investment"}
 
 
 def test_the_head_of_a_paragraph_of_layout_states_nothing() -> None:

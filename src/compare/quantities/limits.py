@@ -53,6 +53,7 @@ _SURCHARGE = re.compile(r"(?:加价|扣减|扣除|上浮不(?:得)?超过)$")
 _WITHIN = re.compile(r"(?:以|之)?内")
 # 年行驶满2万公里的,按…补助; 利用不足200次的停补: who is meant
 _MET = re.compile(r"(?:满|连续|达到?|超过|逾期|首次)[^,。;0-9]{0,6}$")
+_OFFERS = re.compile("提供(?!服务)|安排|设立|免费")
 _WHO = re.compile(r"(?:\([^()]*\))?(?:及?以[上下内])?[^,。;0-9]{0,24}?的(?=,|停|不予|不补|不得|不列|予以|给予|取消|收回|一律|按)")
 
 
@@ -62,7 +63,7 @@ def is_of_who_is_meant(place: Place) -> bool:
         return False
     if place.comparator not in _BOUNDS and not _MET.search(place.norm, place.left, place.start):
         return False
-    if giving().search(place.norm, place.left, place.start):
+    if giving().search(place.norm, place.left, place.start) or _OFFERS.search(place.norm, place.left, place.start):
         return False
     if _WHOM.match(place.norm, place.left, place.start) and "的" in place.norm[place.end : place.right]:
         return True  # 对年运量达到3万吨的企业,每吨补助15元
