@@ -33,7 +33,7 @@ _ATTRIBUTE_OPENINGS = ("的", "类")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _LONGEST_RUN_IN = 16
-_COUNTED = frozenset({"新增"})
+_COUNTED, _SET_UP = frozenset({"新增"}), frozenset({"platforms"})
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
 _FIELDS = re.compile(
@@ -84,7 +84,7 @@ class _Reading:
     """
 
     __slots__ = (
-        "bodies", "classes", "cover", "covered", "fields", "figure", "figures", "found", "function", "given", "guiding", "masks", "norm",
+        "bodies", "classes", "counted", "cover", "covered", "fields", "figure", "figures", "found", "function", "given", "guiding", "masks", "norm",
         "pending", "resting", "sentence", "stop", "understood", "verbs",
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ class _Reading:
         self.given = self.classes = self.understood if colon < 0 else 0
         if self.figures:
             self.figure = next((at for at in self.figures if start < at < stop), -1) if colon < 0 else -1
-        self.resting = False
+        self.resting = self.counted = False
         self.covered, self.cover = 0, (0, 0)
         self.verbs: list[tuple[int, int]] = []
         self.pending: list[tuple[int, int, Cue]] = []
@@ -186,8 +186,8 @@ class _Reading:
     def _act(self, start: int, end: int, verb: int) -> None:
         """An action word: it acts on what follows, and as a noun on the objects right before it."""
         norm = self.norm
-        if self.function == "goal" and norm[start:end] in _COUNTED:
-            return  # 新增上市企业20家, among goals: an outcome
+        # 新增上市企业20家, among goals: an outcome; 新增国家级企业技术中心8家 sets them up
+        self.counted = self.function == "goal" and norm[start:end] in _COUNTED
         if norm.startswith("的", end):  # 布局的园区, 建设的平台: what was built describes; 新引进的项目 is to be attracted
             verb &= ~(_bits("build") if norm[start - 1] == "新" else _bits("build", "attract"))
         self.resting = False
@@ -213,7 +213,7 @@ class _Reading:
 
         Not where an action word stands before it or in it (新增上市企业5家), nor where the phrase orders.
         """
-        if self.verbs or (cue.acts and not self.norm.startswith(_RATIOS, end)):
+        if (self.verbs and not self.counted) or (cue.acts and not self.norm.startswith(_RATIOS, end)):
             return False
         return _ORDERS.isdisjoint(cue.spoken)
 
@@ -230,6 +230,8 @@ class _Reading:
     def _fits(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the object stands as its rule asks: its action word near before it, its phrase closed behind it."""
         verbs, within, _, (code, _), closes = reading
+        if self.counted and code not in _SET_UP:
+            return False
         if self.guiding and code == "infrastructure":
             return False  # 奋力打造国家重要的清洁能源基地: what the place is to be (codebook, section 4)
         closed = end >= self.stop or self.norm[end] in _CLOSERS

@@ -25,7 +25,7 @@ _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 # of a project in a box also the year in which it opens, or its years: 总投资51亿元,2025年投产; 总投资4.6亿元,2019—2021年
 _OPENS = re.compile(rf"{_DUE.pattern}|,20\d\d\s?年?\s?[-—–~至]+\s?20\d\d\s?年(?=[。;]?$)|20\d\d\s?年(?:[^,。;]{{0,8}}(?:投产|建成|完工|竣工|投用|投运|开工))")
 # “一核两带三园”: the shape that a layout gives to the space; not 一带一路
-_SHAPE = re.compile(r"(?:[一二两双三四五六七八九十多N](?:基地|中心|组团|走廊|[核城带轴区园廊极翼心港片圈点谷湾街主副])){2,}")
+_SHAPE = re.compile(r"(?:[一二两双三四五六七八九十多N](?:基地|中心|组团|走廊|[核城带轴区园廊极翼心港片圈点谷湾街副]|主(?![业要导体题攻]))){2,}")
 _YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
