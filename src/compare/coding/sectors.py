@@ -46,7 +46,7 @@ _VEHICLES = frozenset({"乘用车", "商用车", "专用车", "客车", "重卡"
 _ELECTRIC = re.compile("纯电动|插电|燃料电池|氢能|换电|新能源(?:汽车|[客货卡重乘商专])")
 # The last word of a compound says what it is: 物流机器人, 集成电路封装材料, 煤矿综采装备, 水泥运输船. Its first word alone names another
 # sector; of which sectors that holds, by last word (新能源装备 and 环保装备 are both, codebook, rule S4).
-_GAP = r"[^,。;:、和与及的等()“”\s]"
+_GAP = r"[^,。;:、和与及的等在于作为代供()“”\s]"
 _WHOLES = (
     (re.compile(rf"{_GAP}{{0,4}}机器人"), frozenset({"traditional", "services", "tourism", "energy"}), "equipment.smart"),
     (re.compile(rf"{_GAP}{{0,3}}(?<!新)材料(?!加工)"), frozenset({"it", "equipment", "nev", "energy", "environment", "traditional"}), "materials.general"),
