@@ -33,7 +33,6 @@ _ATTRIBUTE_OPENINGS = ("的", "类")
 # 强化要素支撑。 opens a paragraph of measures as a heading does.
 _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|深化|提升|营造|创新|狠抓|落实)[^,,。;、:0-9]{2,9}[。:]")
 _LONGEST_RUN_IN = 16
-_CLOSES = ("淘汰", "关停", "退出", "拆除")
 _COUNTED, _SET_UP = frozenset({"新增"}), frozenset({"platforms"})
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
@@ -167,8 +166,6 @@ class _Reading:
         """A phrase that speaks for itself, unless it describes an actor; in a list of fields to be developed it may be an industry."""
         if self.norm.startswith(_ATTRIBUTE_OPENINGS, end) and _ATTRIBUTE.match(self.norm, end):
             return
-        if self.norm.startswith(_CLOSES, start) and self.norm.endswith("的", end, self.stop) and _PAID.search(self.norm, self.stop, self.sentence.end):
-            return  # 淘汰冲天炉、改用电炉的,按…补助: who is paid
         listed = not _FIELDS_ALONE.isdisjoint(cue.spoken) and self._is_field(start)
         for reading in cue.phrases:
             if not listed or reading.code.code not in _FIELDS_ALONE:
