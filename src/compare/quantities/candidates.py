@@ -65,7 +65,7 @@ def _scanner() -> re.Pattern[str]:
     """
     guarded = units().guarded
     after_words = rf"[多余几]?{guarded}|分之|[至到—~-]{_ZH}+{guarded}|(?<={_ZH}亿)|(?<=前{_ZH})|(?<=第{_ZH})(?=[,。;、])|(?<=前{_ZH}{_ZH})|(?<=十[一二三四五六]五)|(?<=一半)(?![导径年个天])"
-    return re.compile(rf"[0-9{CHINESE[2:]}翻](?:(?<=[0-9])[0-9]*|(?<={_ZH}){_ZH}*(?={after_words})|(?<=翻)(?=番|了?[一两二三四1-4]番))")
+    return re.compile(rf"[0-9{CHINESE[2:]}翻半](?:(?<=[过超]半)(?![导径年个天小数])|(?<=[0-9])[0-9]*|(?<!半)(?<={_ZH}){_ZH}*(?={after_words})|(?<=翻)(?=番|了?[一两二三四1-4]番))")
 
 
 @cache
@@ -73,7 +73,7 @@ def _digits(ranged: bool) -> re.Pattern[str]:
     """A number in digits: its range, its multiplier and its unit. 8—10个, 1亿元(含)至5亿元, 3000余家, 1.2万亿元, 10亿级."""
     unit = units().pattern
     spread = rf"(?: ?((?:[万亿]{{1,2}})?(?:{unit})?)(?:\(含\))?{_DASH} ?({_ARABIC})(?![0-9]|\.[0-9]|\s?年))?" if ranged else "()()"
-    return re.compile(rf"({_ARABIC}){spread}(?:\s?([多余几]))?\s?((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit})?(级)?")
+    return re.compile(rf"({_ARABIC}){spread}(?:\s?([多余几]))?\s?((?:[十百]|千(?![瓦伏克米焦]))*)((?:[万亿]{{1,2}})?)([多余几]?)\s?({unit}(?:/[年月日天])?)?(级)?")
 
 
 @cache
@@ -104,6 +104,8 @@ def scan(norm: str) -> Iterator[Candidate]:
             one = _dated(norm, start, end) or _number(norm, start)
         elif first == "翻":
             one = _doubling(norm, start)
+        elif first == "半":  # 占比过半
+            one = Candidate("number", start, end, "50", "", "%", words=True)
         else:
             one = _worded(norm, start, end)
         if one is not None:

@@ -16,6 +16,8 @@ _REACH = 16
 _OTHER_SCALE = ("级", "规模", "限额", "中级", "本科", "及", "县", "市", "省", "中型", "大专", "硕士", "博士", "副高")
 # 不足全国平均水平的三分之一, 超过全省总量的一半: of a share the comparator may stand before the whole
 _OF_A_WHOLE = re.compile(r"(?:(?P<less>不足|不到|未达到?|低于)|(?<![不未])超过)[^,。;、:0-9]{2,16}的$")
+# 过百家, 占比过半
+_ROUND = frozenset("百千万亿半")
 _NOUN_ABOVE = re.compile(r"[^,。;、:()]{1,12}?(以上|以下|以内)(?=[,。;、]|$)")
 
 
@@ -51,7 +53,7 @@ def comparator(norm: str, left: int, start: int, end: int, right: int, more: boo
     at = max(left, start - _REACH)
     mark, begin = "", start
     found = pattern.search(norm, at, start)
-    if found and not (found["plain"] in cues()["comparators"]["round_only"] and norm[start] not in "百千万亿"):
+    if found and not (found["plain"] in cues()["comparators"]["round_only"] and norm[start] not in _ROUND and norm[end - 1] != "成" and "分之" not in norm[start:end]):
         begin = found.start() if found["strict"] or found["plain"] else start
         turned = found["strict"] or found["of"]
         mark = negated[sign[turned]] if turned else sign[found["plain"] or found["far"] or found["share"] or found["most"]]

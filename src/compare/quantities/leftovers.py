@@ -201,4 +201,4 @@ def unit_class(unit: str) -> str:
     """The class of a unit with or without its multiplier; '' where there is none."""
     of = units().of
     bare = unit.lstrip("万亿")
-    return of.get(unit) or of.get(bare) or _NUMERAL_ALONE.get(unit, "")
+    return of.get(unit) or of.get(bare) or of.get(bare.partition("/")[0]) or _NUMERAL_ALONE.get(unit, "")

@@ -53,6 +53,8 @@ _SURCHARGE = re.compile(r"(?:加价|扣减|扣除|上浮不(?:得)?超过)$")
 _WITHIN = re.compile(r"(?:以|之)?内")
 # 年行驶满2万公里的,按…补助; 利用不足200次的停补: who is meant
 _MET = re.compile(r"(?:满|连续|达到?|超过|逾期|首次)[^,。;0-9]{0,6}$")
+_NOUN_MEANT = re.compile(r"(?:及?以[上下])?的[^,。;0-9]{1,12}(?:企业|项目|生产线|产线|装置|机组|县|基地|园区|平台|作坊),")
+_ORDERED = re.compile("原则上|一律|不予|不得|不再|实行“一事一议”|收回|摘牌|停止|暂停")
 _OFFERS = re.compile("提供(?!服务)|安排|设立|免费")
 _WHO = re.compile(r"(?:\([^()]*\))?(?:及?以[上下内])?[^,。;0-9]{0,24}?的(?=,|停|不予|不补|不得|不列|予以|给予|取消|收回|一律|按)")
 
@@ -67,6 +69,8 @@ def is_of_who_is_meant(place: Place) -> bool:
         return False
     if _WHOM.match(place.norm, place.left, place.start) and "的" in place.norm[place.end : place.right]:
         return True  # 对年运量达到3万吨的企业,每吨补助15元
+    if _NOUN_MEANT.match(place.norm, place.end, place.right + 1) and _ORDERED.search(place.norm, place.right, place.last):
+        return True  # 配套率低于30%的组装项目,原则上不纳入
     return _WHO.match(place.norm, place.end, min(place.right + 3, place.last)) is not None
 
 

@@ -52,6 +52,8 @@ def reason(one: Candidate, view: View) -> str:
     """Why a number with a unit belongs to a name, a meeting or a vague size; '' if it does not."""
     norm, start = view.norm, one.start
     before = norm[max(0, start - 1) : start]
+    if one.bare and before == "(" and norm.startswith((")", ",", "、"), one.end):
+        return "name"  # 并网容量(万千瓦): the unit of what follows
     if one.words and (found := _of_words(one, norm, before)):
         return found
     # 每万人, 每千瓦时0.2元: what the figure behind is counted by

@@ -134,7 +134,7 @@ class Years:
             return
         if self.last_day_end >= 0 and norm[self.last_day_end : one.start] in ("、", "和", "及", "与"):
             self.listed.append(one.value)
-        else:
+        elif len(self.listed) < 2:  # 2022年、2023年分别达到29亿元、36亿元,2025年突破55亿元: the first ones go in turn
             self.listed = [one.value]
         self.last_day_end = one.end
         month = "月" in norm[one.start : one.end]
