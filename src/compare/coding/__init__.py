@@ -63,7 +63,7 @@ class _Reading:
 
     def read(self, sentence: Sentence) -> None:
         """Find the codings of the next sentence."""
-        doc, numbers = self.doc, self.numbers
+        doc, numbers, given, stated, evidence = self.doc, self.numbers, list[Stated](), list[CodingRow](), list[Stated]()
         _, sentence_id, section_id, _, start, end, kind, _, _ = sentence
         function = self.functions.get(section_id, "title")
         stance = self.stances.of(sentence)
@@ -75,8 +75,6 @@ class _Reading:
             self.instruments.append(instruments.row(doc, sentence, *placed, stance))
         if kind in _NAMES_ONLY or silent.is_slogan(doc.norm, sentence, function):
             return
-        given: list[Stated] = []
-        stated: list[CodingRow] = []
         if sentence_id in numbers.counted:
             if numbers.tell_of_the_past(doc.norm, sentence):
                 return
@@ -87,13 +85,12 @@ class _Reading:
             self.instruments += stated
             if stated and function == "goal" and kind != "heading" and (goal := planning.goal(stated)):
                 given = [*given, goal]
-        evidence: list[Stated] = []
         words = self.of_marks.span(start, end) if self.of_marks.next < end else []
         layout = section_id in self.laid_out and planning.lays_out(doc.norm, sentence, self.laid_out[section_id])
         if given or words or layout or planning.may_state(doc.norm, sentence, function) or (len(named) > 1 and "为" in sentence.text):
             evidence = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
-        if section_id in self.listings and not stated and not evidence and kind != "heading" and not sentence.text.startswith("注"):
-            evidence = [planning.entry(doc.norm, sentence)]
+        if section_id in self.listings and not stated and not evidence:
+            evidence = planning.entry(doc.norm, sentence)
         self.instruments += [instruments.row(doc, sentence, *place, stance) for place in evidence]
 
 

@@ -65,13 +65,18 @@ def find(
     if sentence.text.count("布局") > 1 and (m := _APART.search(doc.norm, sentence.start, sentence.end)):
         evidence.append((*m.span(), "planning.layout", PLANNING))
     if layout:
-        clause = _CLAUSE.match(doc.norm, sentence.start, sentence.end)
-        evidence.append((sentence.start, clause.end() if clause else sentence.end, "planning.layout", PLANNING))
-    if sentence.kind == "heading" and function != "principle" and (m := _AREAS.search(sentence.text)):
-        evidence.append((sentence.start + m.start(), sentence.start + m.end(), "planning.areas", PLANNING))
-    if (function == "table" or (function == "box" and _TARGETS.search(sentence.text))) and sentence.kind == "heading":
-        evidence.append((sentence.start, sentence.end, "planning.table", PLANNING))
-    return evidence
+        evidence.append(_opening(doc.norm, sentence, "planning.layout"))
+    return evidence + _of_heading(sentence, function) if sentence.kind == "heading" else evidence
+
+
+def _of_heading(sentence: Sentence, function: str) -> list[Stated]:
+    """What a heading says of its section: that it sets priorities, or is a table of targets."""
+    found: list[Stated] = []
+    if function != "principle" and (m := _AREAS.search(sentence.text)):
+        found.append((sentence.start + m.start(), sentence.start + m.end(), "planning.areas", PLANNING))
+    if function == "table" or (function == "box" and _TARGETS.search(sentence.text)):
+        found.append((sentence.start, sentence.end, "planning.table", PLANNING))
+    return found
 
 
 def shapes(norm: str) -> list[MarkHit]:
@@ -99,10 +104,17 @@ def listings(sections: list[Section]) -> frozenset[str]:
     return frozenset(found)
 
 
-def entry(norm: str, sentence: Sentence) -> Stated:
-    """An entry of such a box, as evidence: its first clause."""
+def entry(norm: str, sentence: Sentence) -> list[Stated]:
+    """An entry of such a box, as evidence: its first clause. A heading or a note is none."""
+    if sentence.kind == "heading" or sentence.text.startswith("注"):
+        return []
+    return [_opening(norm, sentence, "planning.entry")]
+
+
+def _opening(norm: str, sentence: Sentence, rule: str) -> Stated:
+    """The first clause of the sentence."""
     clause = _CLAUSE.match(norm, sentence.start, sentence.end)
-    return (sentence.start, clause.end() if clause else sentence.end, "planning.entry", PLANNING)
+    return sentence.start, clause.end() if clause else sentence.end, rule, PLANNING
 
 
 def lays_out(norm: str, sentence: Sentence, own: bool) -> bool:

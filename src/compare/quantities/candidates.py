@@ -163,26 +163,27 @@ def _number(norm: str, start: int) -> Candidate | None:
     end = m.end()
     if level and not unit and not myriad:
         level, end = "", end - 1
+    unit = unit or ("元" if level else "")
     if factor:
         value = times(value, _product(factor))
         high = times(high, _product(factor)) if high else ""
-    if level and not unit:
-        unit = "元"
     if unit == "个" and _POINTS_BEHIND.match(norm, end):
         unit = "个百分点"
     more = bool(more1 or more2)
     if not unit and not high and value != "1" and (ratio := _RATIO.match(norm, start)):
         unit, end = norm[ratio.start(1) : ratio.end()], ratio.end()
-    if unit and not high and (each := _TIMES.search(norm, max(0, start - 4), start)):
-        value, start = times(value, int(each[1])), each.start()
-    return Candidate(
-        "number", start, end, shortest(value), shortest(high) if high else "", myriad + unit, more=more, level=bool(level)
-    )  # fmt: skip
+    one = Candidate("number", start, end, shortest(value), shortest(high) if high else "", myriad + unit, more=more, level=bool(level))
+    return _each(norm, one) if unit and not high else one
+
+
+def _each(norm: str, one: Candidate) -> Candidate:
+    """The number, multiplied by what stands before it: 2×66万千瓦 are 132."""
+    each = _TIMES.search(norm, max(0, one.start - 4), one.start)
+    return one._replace(start=each.start(), value=times(one.value, int(each[1]))) if each else one
 
 
 # 农产品加工业产值与农业总产值之比达到2.8:1; not 4:3:3
 _RATIO = re.compile(rf"{_ARABIC}([:∶])1(?![0-9:∶.])")
-# 2×66万千瓦 are 132
 _TIMES = re.compile(r"(?<![0-9.])([1-9])[×xX*]$")
 # 专栏1 200万千瓦光伏基地, and 1 100公里高速公路 as a heading: two numbers, not thousands
 _REFERS = re.compile(r"(?:^|\n|专栏|[表图第]|附件) *$")

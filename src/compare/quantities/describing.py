@@ -30,12 +30,8 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
     sized = one.level or one.bare or firms or bool(_SCALED.match(norm, one.end)) or bool(_OVER.search(norm[view.left : one.start]))
     if i and _after_a_count(norm, one, view, found[i - 1], sized):
         return True
-    if sized and view.unit_class == "money" and (_HEAD.match(norm, one.end) or _NONE.match(norm, one.end)):
+    if sized and _of_a_kind(norm, one, view, found[i + 1] if i + 1 < len(found) else None):
         return True
-    if one.level and norm.startswith("一批", max(view.left, one.start - 2)):  # 一批千亿级产业集群: what is counted vaguely
-        return True
-    if sized and i + 1 < len(found) and norm[one.end : found[i + 1].start] == "的" and unit_class(found[i + 1].unit) == "count":
-        return True  # 超百亿元的企业3家、超十亿元的20家
     if not sized or (not _ABOVE.match(norm, one.end) and not one.level and not one.bare):
         return False
     for later in found[i + 1 : i + 3]:
@@ -47,6 +43,16 @@ def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: 
         if later.kind == "number" and unit_class(later.unit) == "count" and later.unit != "类":
             return re.search(r"[一-龥]{2}", between) is not None
     return False
+
+
+def _of_a_kind(norm: str, one: Candidate, view: View, later: Candidate | None) -> bool:
+    """Whether the size is that of a kind, whose number stands elsewhere, is vague, or none."""
+    if view.unit_class == "money" and (_HEAD.match(norm, one.end) or _NONE.match(norm, one.end)):
+        return True
+    if one.level and norm.startswith("一批", max(view.left, one.start - 2)):  # 一批千亿级产业集群: what is counted vaguely
+        return True
+    # 超百亿元的企业3家、超十亿元的20家
+    return later is not None and norm[one.end : later.start] == "的" and unit_class(later.unit) == "count"
 
 
 def _after_a_count(norm: str, one: Candidate, view: View, before: Candidate, sized: bool) -> bool:

@@ -52,16 +52,9 @@ def reason(one: Candidate, view: View) -> str:
     """Why a number with a unit belongs to a name, a meeting or a vague size; '' if it does not."""
     norm, start = view.norm, one.start
     before = norm[max(0, start - 1) : start]
-    if one.bare and before == "(" and norm.startswith((")", ",", "、"), one.end):
-        return "name"  # 并网容量(万千瓦): the unit of what follows
     if one.words and (found := _of_words(one, norm, before)):
         return found
-    # 每万人, 每千瓦时0.2元: what the figure behind is counted by
-    if before == "每" and view.unit_class in _COUNTED_BY and (one.bare or not one.words):
-        return "name"
-    if one.value == "1" and view.unit_class == "count" and _EACH.search(norm, view.left, start):
-        return "name"
-    if one.bare and one.value == "1" and one.unit in _ONE_UNIT and not one.level and norm[one.end : one.end + 2] not in ("以上", "以下"):
+    if _is_unit(one, view, before):
         return "name"
     if one.unit == "类" and (_CLASS_OF.match(norm, one.end) or _CLASS_BEFORE.search(norm, max(0, start - 4), start)):
         return "name"
@@ -76,6 +69,18 @@ def reason(one: Candidate, view: View) -> str:
     if not one.level and _in_quotes(norm, view.sentence, one):
         return "name"
     return "name" if not one.words and before.isascii() and before.isalpha() else ""
+
+
+def _is_unit(one: Candidate, view: View, before: str) -> bool:
+    """Whether it says what another figure is counted in or by."""
+    norm, start = view.norm, one.start
+    if one.bare and before == "(" and norm.startswith((")", ",", "、"), one.end):
+        return True  # 并网容量(万千瓦): the unit of what follows
+    if before == "每" and view.unit_class in _COUNTED_BY and (one.bare or not one.words):
+        return True  # 每万人, 每千瓦时0.2元
+    if one.value == "1" and view.unit_class == "count" and _EACH.search(norm, view.left, start):
+        return True
+    return one.bare and one.value == "1" and one.unit in _ONE_UNIT and not one.level and norm[one.end : one.end + 2] not in ("以上", "以下")
 
 
 def _of_words(one: Candidate, norm: str, before: str) -> str:
