@@ -13,6 +13,7 @@ _FUNDING = Code("funding", "")
 Stated = tuple[int, int, str, Code]
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
+_TERMS = ("年", "月", "小时", "天", "日", "分钟")
 _TIMES = ("工作日", "小时", "天", "日", "分钟")
 # … where the zone is laid out, not where one project of an industry is sized.
 _LAYOUT = re.compile(r"核心区|起步区|拓展区|辐射区|发展区|启动区|规划范围|四至|片区|管辖|托管|总面积")
@@ -47,7 +48,7 @@ class Numbers:
                 stated.append((*place, "planning.target", PLANNING))
             elif quantity.role == "project" and quantity.unit in _AREA and _LAYOUT.search(norm, sentence.start, sentence.end):
                 stated.append((*place, "planning.area", PLANNING))
-            elif quantity.role == "incentive" and not _NOT_PAID.search(norm, *_clause(norm, sentence, quantity)):
+            elif quantity.role == "incentive" and not _is_a_term(quantity) and not _NOT_PAID.search(norm, *_clause(norm, sentence, quantity)):
                 stated.append((*place, "funding.incentive", _FUNDING))
         return stated
 
@@ -72,6 +73,11 @@ def _is_goal(norm: str, sentence: Sentence, quantity: Quantity) -> bool:
 def _is_service_time(quantity: Quantity) -> bool:
     """审批时限压减至40个工作日以内: how fast an office is to work, not what the plan is to reach."""
     return quantity.unit.endswith(_TIMES) and not quantity.year
+
+
+def _is_a_term(quantity: Quantity) -> bool:
+    """前两年免租: how long something is granted, which by itself is no money."""
+    return quantity.unit.endswith(_TERMS)
 
 
 def _clause(norm: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int]:

@@ -64,7 +64,7 @@ def _read(document: Document, sentence: Sentence, section: Section | None, draft
     sign, begin, stop = comparator(norm, draft.left, one.start, one.end, draft.right, one.more, draft.unit_class)
     if norm.endswith(("须提前", "应提前", "需提前"), draft.left, one.start):
         sign = ">="
-    elif "前" in (norm[one.start], norm[one.start - 1]) and not leftovers.BEFORE_RANK.search(norm, one.start - 2, one.start):
+    elif draft.unit_class != "time" and "前" in (norm[one.start], norm[one.start - 1]) and not leftovers.BEFORE_RANK.search(norm, one.start - 2, one.start):
         sign = "<="
     elif one.high and norm[begin : one.start] in ("控制在", "控制到"):  # 单个面积控制在3至8万平方米 has a floor too
         sign = "="

@@ -136,12 +136,12 @@ class _Reading:
             self.years.see(norm, one, sentence)
             self._leave(one, sentence.sentence_id, why)
             return None
-        return Draft(_with_sign(norm, one), left, right, kind, self.years.of(norm, one))
+        return Draft(_with_sign(norm, one, kind), left, right, kind, self.years.of(norm, one))
 
 
-def _with_sign(norm: str, one: Candidate) -> Candidate:
+def _with_sign(norm: str, one: Candidate, kind: str) -> Candidate:
     """The number with what belongs to it before its digits: ±1100千伏, 第55位, 前三."""
     sign = norm[one.start - 1 : one.start]
-    if sign in ("±", "第") or (sign == "前" and (one.words or not one.unit)):
+    if sign in ("±", "第") or (sign == "前" and kind != "time" and (one.words or not one.unit)):
         return one._replace(start=one.start - 1)
     return one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from compare.quantities import names
+from compare.quantities import names, terms
 from compare.quantities.candidates import Candidate
 from compare.quantities.lexicon import cues, one_of, units
 from compare.quantities.names import View
@@ -96,9 +96,7 @@ def _ordinal_or_rank(one: Candidate, view: View) -> str:
         if norm.startswith(("者", "的单位", "的部门"), one.end):  # 列第一位者为牵头单位
             return "ordinal"
         return "quantity" if view.unit_class == "rank" or (one.unit == "名" and not one.words) else "ordinal"
-    if before[-1:] == "前" and not BEFORE_RANK.search(before):
-        if view.unit_class == "time":
-            return "duration"
+    if before[-1:] == "前" and view.unit_class != "time" and not BEFORE_RANK.search(before):
         return "quantity" if view.unit_class == "rank" or one.unit in ("名", "家", "%") else ""
     if view.unit_class == "rank":
         if one.words or one.value == "1" or not _RANK.search(norm, view.left, start):
@@ -124,6 +122,8 @@ def _time(one: Candidate, view: View) -> str:
         return "quantity" if worked else "duration"
     if one.unit.endswith(("月", "日")) and not one.unit.endswith(("个月", "工作日")) and not re.match("内|以内|前", behind):
         return "date"
+    if terms.grants(norm, start, end, view.left, view.right) or terms.binds(norm, start, end, view.left, view.sentence.end):
+        return "quantity"
     if one.unit == "年" and one.words and not _RULE_TIME.search(before):
         return "duration"
     if _PLAN_LENGTH.match(behind) and not re.search(r"(?:可|应|须|需|起|自|期|满|不超过|在)$", before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from compare.quantities import terms
 from compare.quantities.lexicon import cue_pattern
 from compare.quantities.places import SPECIFIC, Place, giving, strong_future
 from compare.quantities.projects import CUT
@@ -78,6 +79,8 @@ def of_a_thing(place: Place, anchor: Anchor) -> str:
     """limit or target for times, for the size of what is closed or supported and for a reach; '' for everything else."""
     norm = place.norm
     if place.unit_class == "time":
+        if terms.grants(norm, place.start, place.end, place.left, place.right):
+            return "incentive"
         if place.function != "goal" and _WITHIN.match(norm, place.end) and not _SHRINKS.search(norm, place.left, place.start):
             return "limit"  # 24小时内报告, whatever date stands before
         shrinks = (found := _SHRINKS.search(norm, place.left, place.start)) is not None and not norm.endswith("时限", place.left, found.start())
