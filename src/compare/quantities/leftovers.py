@@ -111,11 +111,7 @@ def _time(one: Candidate, view: View) -> str:
         return ""
     norm, start, end = view.norm, one.start, one.end
     before, behind = norm[max(view.left, start - 8) : start], norm[end : end + 4]
-    if one.unit.endswith("岁") and "寿命" in norm[view.left : start]:
-        return "quantity"
-    if one.unit.endswith("小时") and before.endswith(("时数", "利用小时数", "利用小时")):
-        return "quantity"
-    if one.unit.endswith("日") and before.endswith(("提前", "少于", "超过")):
+    if _is_measured(one, norm[view.left : start]):
         return "quantity"
     if view.function in ("background", "goal", "principle", "title") or view.sentence.kind == "heading":
         worked = one.unit.endswith(("工作日", "小时", "分钟", "天")) and _RULE_TIME.search(before)
@@ -132,6 +128,13 @@ def _time(one: Candidate, view: View) -> str:
     if (_TIME_BEFORE.search(before) and not before.endswith("连续")) or re.match(",?每年|,?按年|增长|保持|入选|获|位居|居|蝉联", behind):
         return "duration"
     return "quantity" if _RULE_TIME.search(before) or _RULE_BEHIND.match(behind) else "duration"
+
+
+def _is_measured(one: Candidate, before: str) -> bool:
+    """A time that is a figure by itself: 人均预期寿命达到80岁, 利用小时数1200小时, 至少提前30日."""
+    if one.unit.endswith("岁"):
+        return "寿命" in before
+    return before.endswith({"时": ("时数", "利用小时"), "日": ("提前", "少于", "超过")}.get(one.unit[-1], ()))
 
 
 def _own_count(one: Candidate, view: View) -> str:

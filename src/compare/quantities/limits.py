@@ -7,7 +7,7 @@ from functools import cache
 
 from compare.quantities import terms
 from compare.quantities.lexicon import cue_pattern
-from compare.quantities.places import SPECIFIC, Place, giving, strong_future
+from compare.quantities.places import SPECIFIC, Place, given_before, strong_future
 from compare.quantities.projects import CUT
 from compare.quantities.years import Anchor
 
@@ -66,7 +66,7 @@ def is_of_who_is_meant(place: Place) -> bool:
         return False
     if place.comparator not in _BOUNDS and not _MET.search(place.norm, place.left, place.start):
         return False
-    if giving().search(place.norm, place.left, place.start) or _OFFERS.search(place.norm, place.left, place.start):
+    if given_before(place) or _OFFERS.search(place.norm, place.left, place.start):
         return False
     if _WHOM.match(place.norm, place.left, place.start) and "的" in place.norm[place.end : place.right]:
         return True  # 对年运量达到3万吨的企业,每吨补助15元

@@ -46,3 +46,12 @@ _SHORT = r"(?<![增填弥候后])[补贴](?=[0-9.]+ ?(?:万?元|%|个点)|[一�
 def giving() -> re.Pattern[str]:
     """Words by which support is given."""
     return re.compile(f"{cue_pattern('roles', 'give').pattern}|{_SHORT}")
+
+
+def given_before(place: Place) -> re.Match[str] | None:
+    """The last word of giving before the number in its clause. The short ones are known by the amount behind them."""
+    found = None
+    for m in giving().finditer(place.norm, place.left, place.end):
+        if m.end() <= place.start:
+            found = m
+    return found

@@ -7,7 +7,7 @@ from functools import cache
 
 from compare.quantities import limits
 from compare.quantities.lexicon import cue_pattern
-from compare.quantities.places import BACKGROUND, Place, giving, strong_future
+from compare.quantities.places import BACKGROUND, Place, given_before, giving, strong_future
 
 _SUPPORTED = frozenset({"money", "share", "money_per", "multiple", "points"})
 _PAID = re.compile(r"累计|发放|兑现|拨付|获得|争取到|已")
@@ -55,7 +55,7 @@ def is_budget(place: Place) -> bool:
 
 def is_pot(place: Place) -> bool:
     """设立20亿元产业引导基金; not what a fund gives, nor the size of a fund that earns a reward."""
-    if place.unit_class != "money" or giving().search(place.norm, place.left, place.start) or _CONDITION_OF_MONEY.match(place.norm, place.end):
+    if place.unit_class != "money" or given_before(place) or _CONDITION_OF_MONEY.match(place.norm, place.end):
         return False
     return _POT_BEHIND.match(place.norm, place.end, place.right) is not None or _POT_BEFORE.search(place.norm, place.left, place.start) is not None
 
@@ -112,8 +112,7 @@ def _by_verbs(place: Place) -> str:
         return ""
     if place.unit_class == "money" and _TIER.match(norm, place.end):
         return "limit"
-    before = list(giving().finditer(norm, place.left, place.start))
-    ahead = before[-1] if before else None  # 对新获质量奖的企业奖励100万元: the last of them
+    ahead = given_before(place)  # 对新获质量奖的企业奖励100万元: the last of them
     if ahead and "的" not in norm[ahead.end() : place.start][-8:-1].replace("的%", ""):
         return "incentive"
     behind = giving().search(norm, place.end, place.right)
