@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from compare.corpus import spaced_tables, year_lists
+from compare.corpus import captioned_years, spaced_tables, year_lists
 from compare.corpus.lines import is_page
 from compare.corpus.markers import marker_at
 from compare.corpus.table_parts import (
@@ -80,7 +80,7 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
         columns, first = _header(table.cells)
         spans.append((table.start, table.end))
         cells += _rows(table, columns, first, f"{doc_id}-{table.start}")
-    for (start, end), row_cells in chain(spaced_tables.read(norm, doc_id), year_lists.read(norm, doc_id)):
+    for (start, end), row_cells in chain(spaced_tables.read(norm, doc_id), year_lists.read(norm, doc_id), captioned_years.read(norm, doc_id)):
         if all(end <= span[0] or span[1] <= start for span in spans):
             spans.append((start, end))
             cells += row_cells

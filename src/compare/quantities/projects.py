@@ -7,7 +7,7 @@ from functools import cache
 
 from compare.quantities import works
 from compare.quantities.lexicon import cue_pattern
-from compare.quantities.places import SPECIFIC, Place
+from compare.quantities.places import BACKGROUND, SPECIFIC, Place
 
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "energy", "money", "compute", "count"})
 _TARGET_NOUN = re.compile(r"(?:增长|增速|增加值|总产值|占比|比重|达到|突破|实现|累计|新增)")
@@ -29,7 +29,7 @@ _OF_AIMS = re.compile("指标|目标")
 _DESCRIBED = re.compile(
     r"(?:总投资|计划投资|规划面积|规划建设面积|占地|起步区|核心区|先导区|启动区|先行区|拓展区|(?<=,)建成区)(?:面积)?(?:约|达|为|近|超过?)?$"
 )
-_PLANT = re.compile(r"[^,。;、]{2,16}(?:、[^,。;]{2,40}?等[^,。;、]{0,4})?项目|(?!及?以上)[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)")
+_PLANT = re.compile(r"[^,。;、]{2,16}(?:、[^,。;]{2,40}?等[^,。;、]{0,4}|、[0-9][^,。;、]{2,20})?项目|(?!及?以上)[^,。;、0-9]{2,12}(?:生产线|改造工程|扩建工程)")
 # 3万吨石油树脂项目, 30万吨/年PBAT装置
 _NAMED_PLANT = re.compile(r"(?:/年)?[^,。;、0-9的]{2,12}(?:项目|生产线|产线|总装线|装置|技改|扩能)(?![^,。;]{0,6}(?:[0-9]|数))")
 _YEARLY = re.compile(r"每年|累计|新增|达到|突破|合计")
@@ -59,6 +59,8 @@ def is_plant(place: Place) -> bool:
 
     建成年产3万吨海绵钛技改项目; 建成装配式建筑基地,年产构件20万立方米.
     """
+    if place.function not in BACKGROUND and works.is_rated(place):
+        return True
     if _PLANT.match(place.norm, place.end, place.right) and _capacity().search(place.norm, place.left, place.start):
         return True
     if place.comparator == "=" and place.unit_class in SPECIFIC and _NAMED_PLANT.match(place.norm, place.end, place.right):

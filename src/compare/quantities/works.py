@@ -49,6 +49,30 @@ _LISTED = re.compile(r"[^,。;、0-9]{2,12}(?:、[^,。;、]{4,24})*等(?:一批
 _OPENED = re.compile(rf"[^,。;、0-9]{{2,14}}(?:{_STAGE})?(?:项目|工程)[^,。;、0-9]{{0,4}}(?:建成|投产|投运|竣工|开工|达产|落地)")
 
 
+# 苇湖2×66万千瓦、赤岗2×100万千瓦煤电机组: the last of a list says what all are
+_POWER_WORKS = re.compile(r"(?:[^,。;、0-9]{0,8}、[^,。;、0-9]{0,12}[0-9.]+万?千瓦)*[^,。;、0-9]{0,10}(?:电站|机组|电厂|风电场)(?![^,。;、]{0,4}[0-9])")
+# 新型储能180万千瓦/540万千瓦时: power and what it stores
+_STORES = re.compile(r"/ ?[0-9.]+ ?(?:万?千瓦时|兆瓦时|[MGk]Wh)")
+_STORED = re.compile(r"[0-9.]+ ?(?:万?千瓦|兆瓦|[MGk]W) ?/ ?$")
+# 二号露天矿(1500万吨/年), 特色工艺线扩能(42亿元): a bracket behind works that holds nothing but a size
+_SIZE_OF_WORKS = re.compile(r"(?:[矿线站厂库港]|[一二三四]期|扩能|技改|扩建)\($")
+# 日处理1万吨的污水处理厂: plants are rated by the day
+_RATED = re.compile(r"(?<!每)日(?:处理|供水|供气|净水)[^,。;、0-9]{0,4}$")
+
+
+def is_rated(place: Place) -> bool:
+    """Whether the number is the size of works by the way it is told: 日处理1万吨, 新型储能180万千瓦/540万千瓦时."""
+    norm = place.norm
+    if place.comparator != "=":
+        return False
+    if place.unit_class == "energy":
+        paired = _STORES.match(norm, place.end) or _STORED.search(norm, place.left, place.start)
+        return bool(paired or _POWER_WORKS.match(norm, place.end, place.right))
+    if _SIZE_OF_WORKS.search(norm, place.left, place.start) and place.unit_class in ("money", "mass", "area"):
+        return True
+    return place.unit_class in ("mass", "volume") and _RATED.search(norm, place.left, place.start) is not None
+
+
 def holds(place: Place) -> bool:
     """Whether works that the sentence or its heading names hold what the number tells."""
     if place.comparator != "=":

@@ -1,0 +1,60 @@
+"""Rows of a table whose caption tells the years, each figure in its turn.
+
+    专栏1 主要指标(2023年—2025年—2027年)        专栏2 分产业主营业务收入(亿元,2015年/2020年)
+    1.产值(亿元):128.6—250—500;                 锂电材料96/300;生物医药118/240
+
+A row has as many figures as there are years, divided as the years are, or by blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.corpus.table_parts import FIGURE, Column, Place, cell_of, counted_in, head_of
+from compare.models import Cell
+
+# Two years with a dash between are a period (2021—2025年), unless each is called a year.
+_YEARS = r"20\d\d(?P<each>年)?(?:\s*(?P<divider>[-—–~/,、])\s*20\d\d年?)(?:\s*(?P=divider)\s*20\d\d年?)*"
+_CAPTION = re.compile(rf"^[ \t]*(?:附?表|专栏)[^\n()]{{0,40}}\((?:(?:单位:)?(?P<unit>[^\s,;、()\d]{{1,6}})[,;、]\s*)?{_YEARS}(?:[,;、]\s*(?:单位:)?(?P<counted>[^\s,;、()\d]{{1,6}}))?\)[ \t]*\n", re.MULTILINE)
+_HEAD = r"(?P<head>(?:[(]?\d{1,2}[).、] ?)?[^\s;:。,|\d](?:[^\n;:。,|\d()]|\([^()\n]{0,14}\)){1,30}?)"
+_VALUE = r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:%|[一-龥]{1,3})?"
+_END = r"[ \t]*(?:[;。]|$)"
+
+
+def read(norm: str, doc_id: str) -> Iterator[tuple[tuple[int, int], list[Cell]]]:
+    """Start and end of each such table, and its figures."""
+    for caption in _CAPTION.finditer(norm):
+        years = re.findall(r"20\d\d", caption[0])
+        if len(years) == 2 and caption["divider"] in "-—–~" and not caption["each"]:
+            continue
+        end, cells = _rows(norm, caption, years, f"{doc_id}-{caption.start()}")
+        if cells:
+            yield (caption.start(), end), cells
+
+
+def _rows(norm: str, caption: re.Match[str], years: list[str], table_id: str) -> tuple[int, list[Cell]]:
+    """Where the last line that is made of such rows ends, and the figures of all."""
+    divider = re.escape(caption["divider"])
+    row = re.compile(rf"[ \t]*{_HEAD}:?[ \t]*(?P<first>{_VALUE})(?P<more>(?:(?: ?{divider} ?|[ \t]+){_VALUE}){{{len(years) - 1}}}){_END}", re.MULTILINE)
+    unit = caption["unit"] or caption["counted"] or ""
+    end, at, cells = caption.end(), caption.end(), list[Cell]()
+    while at < len(norm) and (m := row.match(norm, at)):
+        cells += _cells(m, years, unit, table_id)
+        end = at = m.end()
+        if norm[at : at + 1] == "\n":
+            at += 1
+    return end, cells
+
+
+def _cells(row: re.Match[str], years: list[str], unit: str, table_id: str) -> list[Cell]:
+    """The figures of one row, of each year one."""
+    name = row["head"].rstrip()
+    head = counted_in(head_of(Place(row.start("head"), row.start("head") + len(name), name, 0), None), unit)
+    cells = []
+    for year, value in zip(years, re.finditer(_VALUE, row.string[: row.end("more")][row.start("first") :]), strict=True):
+        start = row.start("first") + value.start()
+        figure = FIGURE.match(value[0])
+        assert figure is not None
+        cells.append(cell_of(table_id, head, None, Column(year), Place(start, start + len(value[0]), value[0], 0), figure))
+    return cells
