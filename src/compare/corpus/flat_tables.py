@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from compare.corpus import captioned_years, spaced_tables, year_lists
+from compare.corpus import captioned_years, spaced_tables, year_lists, yearly_rows
 from compare.corpus.lines import is_page
 from compare.corpus.markers import marker_at
 from compare.corpus.table_parts import (
@@ -64,6 +64,7 @@ class _Table(NamedTuple):
 # since a pattern that begins with a known character passes over a text several times as fast.
 _OPENING = re.compile(r"^[ \t]*(?:序号|(?:主要|具体|核心)?指标(?:名称)?)[ \t]*$", re.MULTILINE)
 _LAST_WORDS = (re.compile(r"序号[ \t]*$", re.MULTILINE), re.compile(r"指标(?:名称)?[ \t]*$", re.MULTILINE))
+_LAYOUTS = (spaced_tables, year_lists, captioned_years, yearly_rows)
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _NO_CELL = re.compile(r"[。;|\t]")
 _LONGEST_CELL = 30
@@ -80,7 +81,7 @@ def read_tables(norm: str, doc_id: str) -> tuple[list[tuple[int, int]], list[Cel
         columns, first = _header(table.cells)
         spans.append((table.start, table.end))
         cells += _rows(table, columns, first, f"{doc_id}-{table.start}")
-    for (start, end), row_cells in chain(spaced_tables.read(norm, doc_id), year_lists.read(norm, doc_id), captioned_years.read(norm, doc_id)):
+    for (start, end), row_cells in chain.from_iterable(layout.read(norm, doc_id) for layout in _LAYOUTS):
         if all(end <= span[0] or span[1] <= start for span in spans):
             spans.append((start, end))
             cells += row_cells
