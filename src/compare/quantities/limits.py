@@ -23,6 +23,8 @@ _FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|�
 _WITHIN_REACH = re.compile(r"(?:范围)?(?:以|之)?内")
 # 补贴面积不超过2000平方米
 _SUPPORTED_SIZE = re.compile(r"(?:补贴|补助|奖励|资助|免租|支持)面积")
+_WEIGHT = re.compile(r"(?:权重|分值)[^,。;、0-9]{0,6}$")
+_MARKET = re.compile(r"不(?:高于|超过)[^,。;、0-9]{0,8}(?:市场|周边|同类|同期|同地段)[^,。;、0-9]{0,10}$")
 _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
 # 单位产品能耗必须达到先进水平,废水回用率不低于95%
 _OBLIGED = re.compile(r"必须|不得|应当|严禁|应不[少低][于]|应(?:具备|满足|符合)")
@@ -96,9 +98,19 @@ def binds(place: Place, anchor: Anchor) -> bool:
     """Whether the number bounds by its own words, before it could be an aim or a project's size: 工业用地红线28万亩."""
     if _is_line(place) or _is_class(place) or _is_of_what_goes(place) or (place.unit_class == "share" and place.function != "goal" and _is_for_a_use(place)):
         return True
-    if anchor.deadline or place.function in ("goal", "background", "title"):
+    if place.function in ("goal", "background", "title"):
         return False
-    return _is_size_bound(place) or _is_allowed(place)
+    return _is_capped(place) or (not anchor.deadline and (_is_size_bound(place) or _is_allowed(place)))
+
+
+def _is_capped(place: Place) -> bool:
+    """权重不低于15%, 收费不高于市场价的一半, 园区控制在28个以内."""
+    norm = place.norm
+    if place.unit_class == "share" and _WEIGHT.search(norm, place.left, place.start):
+        return True
+    if place.comparator not in ("<=", "<"):
+        return False
+    return (place.unit_class == "count" and _CAPPED.search(norm, place.left, place.start) is not None) or _MARKET.search(norm, place.left, place.start) is not None
 
 
 def _is_for_a_use(place: Place) -> bool:

@@ -39,6 +39,8 @@ _BUDGET_NAMED = re.compile(r"(?:资金|经费|预算)[^,。;0-9]{0,4}$")
 _FREE_SPACE = re.compile(r"(?:以内|以下)?的?[^,。;、0-9的]{0,6}(?:免租|免费)")
 # 提供10万元以内的启动资金
 _STARTING_MONEY = re.compile(r"(?:以内|以下)?的?(?:启动资金|启动经费|创业资金|安家费|生活补贴|租房补贴)")
+# 按6%给予补助;其中购置首台套的,比例提高到10%
+_BETTER = re.compile(r"(?:比例|标准|额度)再?(?:提高|上浮|上调|提升|放宽)(?:到|至)?$")
 _NEXT_STEP = re.compile(r"[^,。;:0-9]{2,12}最高(?:不超过)?$")
 
 
@@ -97,6 +99,8 @@ def _by_its_words(place: Place) -> str:
         return "incentive" if _CEILING_OF_GIVEN.match(norm, place.left, place.start) and giving().search(norm, place.first, place.left) else "limit"
     if _SIZE_OF_SUPPORT.search(norm, place.left, min(place.end + 6, place.right)):
         return "incentive"
+    if _BETTER.search(norm, place.left, place.start) and giving().search(norm, _begin(norm, place.start), place.left):
+        return "incentive"
     if place.unit_class == "money" and (_STARTING_MONEY.match(norm, place.end) or _goes_on_giving(place)):
         return "incentive"
     if place.unit_class == "money" and place.comparator == "<=" and _EACH.search(norm, place.left, place.start) and "原则上" not in norm[place.left : place.start]:
@@ -137,3 +141,8 @@ def _goes_on_giving(place: Place) -> bool:
         return False
     begin = max(norm.rfind(mark, 0, place.first - 1) for mark in ";。\n")
     return giving().search(norm, begin + 1, place.first) is not None
+
+
+def _begin(norm: str, at: int) -> int:
+    """Where the statement begins, whatever its parts."""
+    return max(norm.rfind("。", 0, at), norm.rfind("\n", 0, at)) + 1
