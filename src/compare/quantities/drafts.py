@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.models import Document, Quantity, Section, Sentence
-from compare.quantities import indicators, leftovers, rises, wording
+from compare.quantities import indicators, leftovers, rises, terms, wording
 from compare.quantities.basis import basis
 from compare.quantities.candidates import Candidate, digits_at
 from compare.quantities.comparators import comparator
@@ -43,7 +43,7 @@ def finish(document: Document, sentence: Sentence, section: Section | None, draf
         role_, rule = read.role, read.rule
         if starts[i] and reads[i + 1].role in ("target", "incentive"):
             role_, rule = "baseline", "role.baseline.rise"
-            read = reads[i] = rises.undated(norm, read)
+            read = reads[i] = rises.since(norm, sentence, rises.undated(norm, read))
         elif (aside := _aside(norm, reads, i)) is not None:
             role_, rule = "baseline", "role.baseline.aside"
             found[aside] = found[aside]._replace(baseline_value=read.draft.one.value, baseline_year=read.anchor.year)
@@ -73,7 +73,16 @@ def _read(document: Document, sentence: Sentence, section: Section | None, draft
         draft.unit_class, sign, section.function if section else "", norm[begin : one.start], section.heading if section else "",
     )  # fmt: skip
     role_, rule = role(place, draft.anchor, document.facts)
+    sign = _sign_of_role(place, role_, sign)
     return Read(draft, sign, begin, stop, role_, rule, _opening(norm, stop, sentence, draft) if role_ == "project" else draft.anchor)
+
+
+def _sign_of_role(place: Place, role_: str, sign: str) -> str:
+    """The comparator that a role gives: 授信额度可达3000万元 is a ceiling, 三年内不得 are three years."""
+    before = place.norm[place.left : place.start]
+    if role_ == "limit" and place.unit_class == "time" and terms.shuts(place.norm, place.end, place.last):
+        return "="
+    return "<=" if role_ == "incentive" and sign == "=" and before.endswith(("可达", "可至", "可到")) else sign
 
 
 def _opening(norm: str, stop: int, sentence: Sentence, draft: Draft) -> Anchor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from compare.models import Sentence
 from compare.quantities.drafted import Read
 from compare.quantities.lexicon import cues, one_of
 from compare.quantities.years import Anchor
@@ -13,6 +14,7 @@ _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,24}$")
 _THEN = re.compile(r",(?:到|至)? ?20[0-9]{2} ?年(?:底|末)?(?:力争)?(?:达到?|增至|突破|提高到|超过|增加到|扩大到)")
 # 推动32个工业园区优化整合为9个
 _MERGED = re.compile(r"[^,。;、0-9]{1,10}(?:整合|归并|合并|撤并|压减|精简)(?:优化)?(?:为|到|至|成)")
+_COMPARED = re.compile(r"(?:较|比)之?(20[0-9]{2}) ?年")
 _FROM_NOW = re.compile(r"(?<!已)(?:由|从)(?:现有|目前|现在|现状)的?[^,。;]{0,8}$")
 # 战略性新兴产业产值:2020年1.43万亿元,2025年3万亿元
 _LISTED = re.compile(r",(?:到|至)? ?20[0-9]{2} ?年(?:底|末)?")
@@ -52,6 +54,14 @@ def risen(norm: str, function: str, reads: list[Read], begun: list[bool]) -> lis
         if begins and (reads[i + 1].role in ("limit", "project") or (from_now and not reads[i + 1].anchor.year)):
             aimed.add(i + 1)
     return [read._replace(role="target", rule="role.target.rise") if i in aimed else read for i, read in enumerate(reads)]
+
+
+def since(norm: str, sentence: Sentence, read: Read) -> Read:
+    """A start without a year has that which the sentence compares with: 产值较2023年翻一番,占比由46.2%提高到52%."""
+    if read.anchor.year:
+        return read
+    compared = _COMPARED.findall(norm, sentence.start, read.begin)
+    return read._replace(anchor=Anchor(compared[-1])) if compared else read
 
 
 def undated(norm: str, read: Read) -> Read:

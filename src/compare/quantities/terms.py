@@ -29,8 +29,13 @@ def grants(norm: str, start: int, end: int, left: int, right: int) -> bool:
     return _GIVEN_FOR.search(norm, left, start) is not None and _CLOSES.match(norm, end) is not None
 
 
+def shuts(norm: str, end: int, last: int) -> bool:
+    """Whether something is shut out for the time that ends at ``end``: 三年内不得申报."""
+    return _SHUT.match(norm, end, last) is not None
+
+
 def binds(norm: str, start: int, end: int, left: int, last: int) -> bool:
     """Whether a rule shuts something out for the time, or takes hold after it; ``last`` ends the sentence."""
-    if _SHUT.match(norm, end, last):
+    if shuts(norm, end, last):
         return True
     return _AFTER.match(norm, end, last) is not None and (_PAST.search(norm, left, start) is not None or norm.startswith(("未", "以上", "及以上"), end))

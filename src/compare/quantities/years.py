@@ -45,6 +45,12 @@ class Anchor(NamedTuple):
 _NONE = Anchor(here=False)
 
 
+def _in_brackets(norm: str, first: int, at: int) -> bool:
+    """Whether a bracket is open: (2023年175亿元、2024年215亿元), whose years govern nothing behind it."""
+    opened = norm.rfind("(", first, at)
+    return opened >= 0 and norm.find(")", opened, at) < 0
+
+
 class Years:
     """What years govern, kept while the candidates of a text go by."""
 
@@ -115,9 +121,9 @@ class Years:
         elif one.kind == "period":
             self.anchor = Anchor(one.high, one.value)
         else:
-            self._day(norm, one, before, after)
+            self._day(norm, one, before, after, _in_brackets(norm, sentence.start, one.start))
 
-    def _day(self, norm: str, one: Candidate, before: str, after: str) -> None:
+    def _day(self, norm: str, one: Candidate, before: str, after: str, aside: bool) -> None:
         if _RISING_FROM.search(before) or (after.startswith("的") and (_LEVEL_OF.search(before) or before.endswith("在"))):
             self.own = (one.value, one.end)
             return
@@ -126,7 +132,7 @@ class Years:
             return
         if _COMPARING.search(before) and not (before.endswith("在") and not re.match(r"(?:基础|的? ?[0-9])", after)):
             return
-        if before.endswith("(") and re.match(r"(?:为|:|:)? ?[0-9]", after):
+        if aside and re.match(r"(?:为|:)? ?[0-9]", after):
             self.own = (one.value, one.end)
             return
         if after.startswith("前") and one.value < (self.start or self.issued):
