@@ -20,6 +20,8 @@ _LASTS = re.compile(r",20[0-9]{2} ?年? ?[-—–~至]+ ?(20[0-9]{2}) ?年[。;]
 _OPENS = re.compile(
     r"(20[0-9]{2}) ?年(?: ?[0-9]{1,2} ?月)?[底末初前]*(?:[一二三四]期|全部|部分|全面|整体|正式|基本|竣工|力争|实现)*(?:建成|投产|投用|竣工|完工|交付|运营|并网|投运|通车|达产|投入|投料|产出|试产|上架|开街|接通|动工|试车|复工|签约|开园|开业|前[一-龥]{2})"
 )
+# A deadline with an act behind it and no other figure before it; 到2025年产值达到… is another statement
+_DUE = re.compile(r"[^。;0-9]{0,28}?(20[0-9]{2}) ?年(?: ?[0-9]{1,2} ?月|[一二三四]季度|[上下]半年)?[底末]?前(?!投产的|建成的|已)[^,。;0-9]{0,6}(?:完成|建成|实现|拆除|退出|清退|关停|淘汰|搬迁|改造|到位|投|开工|交付|清零|更新|接入|达到|办结)")
 _BINDING = re.compile(r"约束性|预期性")
 _JOINTS = frozenset({"、", "和", "及", "、和", "以及"})
 _LEVEL_ALONE = re.compile(r"[一-龥]{1,3}级(?:以上)?")
@@ -74,7 +76,7 @@ def _read(document: Document, sentence: Sentence, section: Section | None, draft
     )  # fmt: skip
     role_, rule = role(place, draft.anchor, document.facts)
     sign = _sign_of_role(place, role_, sign)
-    return Read(draft, sign, begin, stop, role_, rule, _opening(norm, stop, sentence, draft) if role_ == "project" else draft.anchor)
+    return Read(draft, sign, begin, stop, role_, rule, _behind(norm, stop, sentence, draft, role_))
 
 
 def _sign_of_role(place: Place, role_: str, sign: str) -> str:
@@ -85,9 +87,15 @@ def _sign_of_role(place: Place, role_: str, sign: str) -> str:
     return "<=" if role_ == "incentive" and sign == "=" and before.endswith(("可达", "可至", "可到")) else sign
 
 
-def _opening(norm: str, stop: int, sentence: Sentence, draft: Draft) -> Anchor:
-    """The year by which a project opens or ends, told behind its figures: 新建码头1座,2026年6月底前投用; …,2019—2021年."""
-    found = None if draft.anchor.here else _OPENS.search(norm, stop, sentence.end) or _LASTS.search(norm, stop, sentence.end)
+def _behind(norm: str, stop: int, sentence: Sentence, draft: Draft, role_: str) -> Anchor:
+    """The year told behind a figure: by which a project opens or ends (新建码头1座,2026年6月底前投用; …,2019—2021年),
+    or by which what is ordered is done (7户企业,2019年6月底前完成搬迁).
+    """
+    found = None
+    if role_ == "project" and not draft.anchor.here:
+        found = _OPENS.search(norm, stop, sentence.end) or _LASTS.search(norm, stop, sentence.end)
+    elif role_ in ("target", "limit") and not draft.anchor.year:
+        found = _DUE.match(norm, stop, sentence.end)
     return Anchor(found[1], "", False, True) if found else draft.anchor
 
 

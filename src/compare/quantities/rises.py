@@ -60,7 +60,8 @@ def since(norm: str, sentence: Sentence, read: Read) -> Read:
     """A start without a year has that which the sentence compares with: 产值较2023年翻一番,占比由46.2%提高到52%."""
     if read.anchor.year:
         return read
-    compared = _COMPARED.findall(norm, sentence.start, read.begin)
+    first = max(norm.rfind(mark, 0, sentence.start) for mark in "。\n") + 1
+    compared = _COMPARED.findall(norm, first, read.begin)
     return read._replace(anchor=Anchor(compared[-1])) if compared else read
 
 
