@@ -90,6 +90,7 @@ class _Reading:
                 self._leave(one, sentence.sentence_id, self._silent_reason(one, sentence))
             return
         self._open(sentence, section)
+        found = _with_units(self.norm, found)
         drafts = []
         for i, one in enumerate(found):
             if one.kind != "number":
@@ -145,3 +146,13 @@ def _with_sign(norm: str, one: Candidate, kind: str) -> Candidate:
     if sign in ("±", "第") or (sign == "前" and kind != "time" and (one.words or not one.unit)):
         return one._replace(start=one.start - 1)
     return one
+
+
+def _with_units(norm: str, found: list[Candidate]) -> list[Candidate]:
+    """首次突破5亿、10亿、50亿元: what the last of a list is counted in, all are."""
+    whole = list(found)
+    for i in range(len(whole) - 2, -1, -1):
+        one, later = whole[i], whole[i + 1]
+        if one.unit in ("亿", "万") and later.unit.startswith(one.unit) and len(later.unit) > 1 and norm[one.end : later.start] in ("、", "和", "或"):
+            whole[i] = one._replace(unit=later.unit)
+    return whole
