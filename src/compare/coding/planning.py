@@ -141,7 +141,8 @@ def rows(quantities: list[Quantity]) -> dict[str, tuple[Quantity, ...]]:
 
 def row(sentence: Sentence, targets: tuple[Quantity, ...]) -> Stated | None:
     """A row of a table states planning if it has a target. A line that holds one cell of it names nothing by itself."""
-    first = next((q for q in targets if isinstance(q.head_start, int) and q.head_start >= sentence.start), None)
+    headed = (q for q in targets if isinstance(q.head_start, int) and q.head_start >= sentence.start)
+    first = next(headed, targets[0] if len(targets) > 1 else None)  # 2025年 15 58: the year is the head
     return (first.start, first.end, "planning.row", PLANNING) if first else None
 
 

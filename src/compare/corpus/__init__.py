@@ -9,7 +9,7 @@ from compare.corpus.facts import Stated, find, infer
 from compare.corpus.flat_tables import read_tables
 from compare.corpus.lines import Line, is_title, split_lines
 from compare.corpus.normalise import normalise
-from compare.corpus.pieces import Piece, pieces
+from compare.corpus.pieces import Piece, pieces, whole_rows
 from compare.corpus.sections import Tree
 from compare.corpus.strength import Strengths
 from compare.models import Document, Facts, Sentence
@@ -69,7 +69,8 @@ def _open_all(tree: Tree, norm: str, lines: list[Line], tables: list[tuple[int, 
         in_table = bool(tables) and any(start <= line.start < end for start, end in tables)
         if tree.frame is not None:
             tree.begin_line(line.start, norm[line.start : line.end], in_table)
-        for piece in pieces(norm, line.start, line.end, first):
+        found = pieces(norm, line.start, line.end, first)
+        for piece in whole_rows(norm, found) if in_table else found:
             if piece.kind == "title":
                 tree.open_title(piece.start, piece.end)
             elif in_table and (piece.head is None or piece.head.kind not in BOXES):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from compare.corpus.boxes import BOXES
 from compare.corpus.markers import ONLY_HEADINGS, OPENINGS, RUN_TO_NEXT, Marker, marker_at
 from compare.vocab import read_yaml
 
@@ -68,6 +69,18 @@ def pieces(norm: str, start: int, end: int, first: bool) -> list[Piece]:
         else:  # nine of ten
             found.append(tuple.__new__(Piece, (begin, stop, "body", None)))  # half the time of Piece(…)
     return found
+
+
+def whole_rows(norm: str, found: list[Piece]) -> list[Piece]:
+    """The pieces of a line of a table: what a colon cut off (1.产值(亿元):) belongs to its row."""
+    rows: list[Piece] = []
+    for piece in found:
+        last = rows[-1] if rows else None
+        if last is not None and last.head is not None and last.head.kind not in BOXES and norm[last.end - 1] == ":":
+            rows[-1] = last._replace(end=piece.end)
+        else:
+            rows.append(piece)
+    return rows
 
 
 def _sentence(norm: str, start: int, end: int, line_end: int, found: list[Piece]) -> None:
