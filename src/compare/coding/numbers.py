@@ -16,6 +16,8 @@ _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
 _TERMS = ("年", "月", "小时", "天", "日", "分钟")
 _TIMES = ("工作日", "小时", "天", "日", "分钟")
 # … where the zone is laid out, not where one project of an industry is sized.
+# 每条链由1名县领导任链长, 每人联系2家企业: how work is arranged
+_ARRANGES = re.compile(r"每[人名位条个家][^,。;]{0,14}(?:联系|挂点|挂钩|包抓|包联|牵头|链长)|任链长|挂点联系")
 _LAYOUT = re.compile(r"核心区|起步区|拓展区|辐射区|发展区|启动区|规划范围|四至|片区|管辖|托管|总面积")
 # Money that is paid, not a loan or a share of a tax.
 _NOT_PAID = re.compile(r"授信|担保|扣除|减按|减征|税|利率|费率|电价")
@@ -62,6 +64,8 @@ class Numbers:
 
 def _is_goal(norm: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a target is one that the sentence sets, and no order of magnitude that describes."""
+    if quantity.basis == "level" and _ARRANGES.search(norm, *_clause(norm, sentence, quantity)):
+        return False
     if quantity.precision == "exact" or sentence.kind == "heading":
         return True
     if _RAISED.search(norm, sentence.start, quantity.start) and _OF_A_SIZE.match(norm, quantity.end, sentence.end):
