@@ -23,6 +23,7 @@ _FLOOR = re.compile(r"不(?:得|应|能)?(?:低于|少于|高于|超过|大于|�
 _WITHIN_REACH = re.compile(r"(?:范围)?(?:以|之)?内")
 # 补贴面积不超过2000平方米
 _SUPPORTED_SIZE = re.compile(r"(?:补贴|补助|奖励|资助|免租|支持)面积")
+_BROUGHT_DOWN = re.compile(r"(?:降|下降|降低|压减|压缩)(?:至|到)[^,。;、0-9]{0,2}$")
 _WEIGHT = re.compile(r"(?:权重|分值)[^,。;、0-9]{0,6}$")
 _MARKET = re.compile(r"不(?:高于|超过)[^,。;、0-9]{0,8}(?:市场|周边|同类|同期|同地段)[^,。;、0-9]{0,10}$")
 _CAPPED = re.compile(r"控制[^,。;]{0,4}$")
@@ -108,6 +109,8 @@ def _is_capped(place: Place) -> bool:
     norm = place.norm
     if place.unit_class == "share" and _WEIGHT.search(norm, place.left, place.start):
         return True
+    if place.comparator == ">=" and place.norm.endswith(":1", place.start, place.end):
+        return True  # 置换比例不低于1.25:1
     if place.comparator not in ("<=", "<"):
         return False
     return (place.unit_class == "count" and _CAPPED.search(norm, place.left, place.start) is not None) or _MARKET.search(norm, place.left, place.start) is not None
@@ -179,6 +182,8 @@ def of_a_rule(place: Place, anchor: Anchor, told: str, condition: bool) -> bool:
         return True  # 原则上不超过3个, among principles too
     if (anchor.deadline and not condition) or place.function not in _RULED or (told == "status" and not condition):
         return False
+    if not condition and _BROUGHT_DOWN.search(place.norm, place.left, place.start):
+        return False  # 吨钢综合能耗降至545千克标准煤以下
     rule = _rule_word(place)
     if place.unit_class == "share" and rule == "原则上":
         return True

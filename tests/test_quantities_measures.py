@@ -1,0 +1,80 @@
+"""Numbers of measures: who is meant, what is given and for how long, what bounds, what specifies works. One trap a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from quantities_of import quantities_of, records
+
+# (trap, text, its quantities)
+TERMS = [
+    ("years for which a rent is waived", "租用标准厂房的,前两年免租。", ["两年 incentive = 2 年"]),
+    ("years of support behind its verb", "按实际保费补贴一年。", ["一年 incentive = 1 年"]),
+    ("years for which something is shut out", "弄虚作假的,三年内不得申报。", ["三年 limit = 3 年"]),
+    ("how long something stood still", "停产一年以上的企业,依法收回土地。", ["一年 limit >= 1 年"]),
+    ("a time past which a rule holds", "空置超过6个月的追回已减租金。", ["6个月 limit > 6 个月"]),
+    ("the length of a plan is no term", "未来三年给予支持。", []),
+    ("a plan of three years is none", "组织实施三年行动计划。", []),
+    ("the time before is none", "近三年按计划推进。", []),
+    ("ahead of time is none", "提前三年完成。", []),
+]
+
+GIVEN = [
+    ("补 beside an amount", "签约的,每人每月补1200元。", ["1200元 incentive = 1200 元"]),
+    ("弥补 gives nothing", "弥补30亿元缺口。", ["30亿元 target = 30 亿元"]),
+    ("再奖", "次年仍在库的再奖5万元。", ["5万元 incentive = 5 万元"]),
+    ("what a voucher takes off", "使用算力券抵扣30%。", ["30% incentive = 30 %"]),
+    ("a share that is bettered", "按8%给予补助;其中购置首台套的,比例提高到10%。", ["8% incentive = 8 %", "10% incentive = 10 %"]),
+    ("a share that is bettered without support", "本地配套比例提高到10%。", ["10% target = 10 %"]),
+    ("a credit that may reach", "给予授信,额度可达3000万元。", ["3000万元 incentive <= 3000 万元"]),
+    ("money that a treasury sets aside", "市财政每年拿出600万元。", ["600万元 incentive = 600 万元"]),
+]
+
+BOUNDS = [
+    ("who is meant", "年运量达到3万吨的,每吨补助15元。", ["3万吨 limit = 3 万吨", "15元 incentive = 15 元"]),
+    ("a weight in an examination", "纳入考核,权重不低于15%。", ["15% limit >= 15 %"]),
+    ("a price bound to the market's", "收费不高于市场价的70%。", ["70% limit <= 70 %"]),
+    ("a number held down", "化工园区控制在28个以内。", ["28个 limit <= 28 个"]),
+    ("how a building is to be", "建设标准厂房,层高不低于6米。", ["6米 limit >= 6 米"]),
+    ("what goes", "单炉规模小于7.5万吨的2025年底前全部退出。", ["7.5万吨 limit < 7.5 万吨 2025"]),
+    ("a ratio", "确需新建的,置换比例不低于1.25:1。", ["1.25:1 limit >= 1.25 :1"]),
+]
+
+WORKS = [
+    ("power of a works by its noun", "建成苇湖66万千瓦、赤岗100万千瓦煤电机组。", ["66万千瓦 project = 66 万千瓦", "100万千瓦 project = 100 万千瓦"]),
+    ("two of a size", "配套2×66万千瓦低热值煤电厂。", ["2×66万千瓦 project = 132 万千瓦"]),
+    ("power and what is stored", "配套建设新型储能180万千瓦/540万千瓦时。", ["180万千瓦 project = 180 万千瓦", "540万千瓦时 project = 540 万千瓦时"]),
+    ("a bracket behind works", "推进二号露天矿(1500万吨/年)手续办理。", ["1500万吨/年 project = 1500 万吨/年"]),
+    ("a plant rated by the day", "新建日处理1万吨的城北污水处理厂。", ["1万吨 project = 1 万吨"]),
+    ("power of many places is aimed at", "推广分布式光伏100万千瓦。", ["100万千瓦 target = 100 万千瓦"]),
+]
+
+YEARS = [
+    ("years in brackets govern nothing behind them", "到2025年,产值达到260亿元(2023年175亿元、2024年215亿元),本地配套率达到60%。",
+     ["260亿元 target = 260 亿元 2025", "175亿元 target = 175 亿元 2023", "215亿元 target = 215 亿元 2024", "60% target = 60 % 2025"]),
+    ("a deadline behind what is ordered", "对3台老旧锅炉实施改造,2023年底前完成。", ["3台 target = 3 台 2023"]),
+    ("another statement behind", "推广机器人300台,到2025年产值达到20亿元。", ["300台 target = 300 台", "20亿元 target = 20 亿元 2025"]),
+    ("the year compared with", "产值较2021年翻一番,占比由46.2%提高到52%。",
+     ["翻一番 target = 2 倍", "46.2% baseline = 46.2 % 2021", "52% target = 52 %"]),
+]
+
+UNITS = [
+    ("what the last of a list is counted in", "首次突破5亿、10亿、50亿元的,给予奖励。", ["5亿 limit > 5 亿元", "10亿 limit > 10 亿元", "50亿元 limit > 50 亿元"]),
+    ("coal equivalent by the kilogram", "吨钢综合能耗降至545千克标准煤以下。", ["545千克标准煤 target <= 545 千克标准煤"]),
+    ("过 before a number", "收入过百亿元企业达到14家。", ["14家 target = 14 家"]),
+    ("more than half", "到2025年,绿色电力占比过半。", ["半 target > 50 % 2025"]),
+    ("a size with its time", "新增产能20万吨/年。", ["20万吨/年 target = 20 万吨/年"]),
+]
+
+ALL = [*TERMS, *GIVEN, *BOUNDS, *WORKS, *YEARS, *UNITS]
+
+
+@pytest.mark.parametrize(("trap", "text", "expected"), ALL, ids=[row[0] for row in ALL])
+def test_numbers_of_measures(trap: str, text: str, expected: list[str]) -> None:
+    assert quantities_of(text, "measure" if (trap, text, expected) in [*TERMS, *GIVEN] else "task") == expected
+
+
+def test_a_term_that_is_none_is_left_over() -> None:
+    for trap, text, expected in TERMS:
+        if not expected:
+            assert {left.reason for left in records(text, "measure")[1]} == {"duration"}, trap
