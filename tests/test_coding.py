@@ -106,6 +106,10 @@ SECTORS = [
     ("machines for farm products too", "推广粮食烘干设备。", {"agriculture", "equipment"}),
     ("to renew equipment is no industry", "加快制氢设备更新。", {"energy"}),
     ("a park's tail", "支持“散乱污”企业整治。", {"environment"}),
+    ("trucks where a sentence speaks of electric ones", "坚持纯电动为主,推广重卡、客车。", {"nev"}),
+    ("to forge strengths is no foundry", "锻造新型显示长板。", {"it"}),
+    ("a foundry", "发展锻造、铸造。", {"traditional"}),
+    ("a compound ends at a preposition", "推进煤矿于三年内改造。", {"traditional"}),
 ]  # fmt: skip
 
 
@@ -233,6 +237,19 @@ INSTRUMENTS = [
     ("a magnitude that is aimed at is a goal", "力争工业总产值突破千亿元大关。", {"planning"}),
     ("a magnitude that describes is none", "力争培育产值突破千亿元的产业。", set()),
     ("the spread of a product by number", "到2025年推广新能源汽车3000辆。", {"demonstration", "planning"}),
+    ("what is closed", "关停落后生产线。", {"regulation"}),
+    ("用电 across words", "推动企业改用电炉。", {"rd"}),
+    ("a negated act is a rule, not the act", "不得引进高耗能项目。", {"regulation"}),
+    ("land made sure of", "优先保障工业用地。", {"factors"}),
+    ("land merely named", "存量土地分布较散。", set()),
+    ("the shape of a space", "构建“一核两带三园”。", {"planning"}),
+    ("一带一路 is no shape", "融入“一带一路”建设。", {"cooperation"}),
+    ("a quarter as a deadline", "2025年三季度前完成改造。", {"planning"}),
+    ("a season as a deadline", "锅炉2022年汛期前拆除。", {"planning", "regulation"}),
+    ("days on which something counts are no deadline", "2025年前的旧账逐项核定。", set()),
+    ("a term of rent is no money paid", "租用标准厂房的,前两年免租。", {"factors"}),
+    ("leaders who look after firms set no target", "每名市级领导挂点联系2家企业。", {"governance"}),
+    ("platforms newly counted among outcomes describe in a task", "新增产值20亿元。", {"planning"}),
 ]  # fmt: skip
 
 
@@ -299,6 +316,23 @@ def test_a_goal_that_gathers_or_builds_is_a_goal() -> None:
     assert codes("引进一批高水平人才。", "instrument", "二、发展目标") == {"planning", "talent"}
     assert codes("引进一批高水平人才。", "instrument") == {"talent"}
     assert codes("集聚发展形成新格局。", "instrument", "二、发展目标") == {"enterprise"}  # a phrase brings nothing about
+
+
+def test_platforms_newly_counted_among_goals_are_set_up() -> None:
+    assert codes("新增国家级企业技术中心8家。", "instrument", "二、发展目标") == {"planning", "platforms"}
+    assert codes("新增专精特新企业20家。", "instrument", "二、发展目标") == {"planning"}
+
+
+def test_a_preamble_may_state_a_goal() -> None:
+    text = "为加快产业发展,力争到2026年全市产值达到700亿元,制定本方案。"
+    assert codes(text, "instrument", "东河市产业发展方案") == {"planning"}
+    assert codes("为加快产业发展,制定本方案。", "instrument", "东河市产业发展方案") == set()
+
+
+def test_cells_belong_to_what_their_document_speaks_of() -> None:
+    about = "发展新型储能,建设储能电站和储能产业园。\n"
+    assert codes(f"{about}引进电芯企业。", "sector") == {"energy"}
+    assert codes("引进电芯企业。", "sector") == {"nev"}
 
 
 def test_each_sentence_of_a_layout_plans() -> None:

@@ -291,3 +291,33 @@ def test_a_box_ends_where_the_next_one_begins_though_it_has_items() -> None:
 )
 def test_signs_have_one_form(text: str, norm: str) -> None:
     assert normalise(text) == norm
+
+
+# (trap, first lines, title, date of issue)
+TITLES = [
+    ("broken over two lines", "东河市现代物流业高质量发展\n实施方案（2024—2027年）\n为加快发展，制定本方案。", "东河市现代物流业高质量发展实施方案（2024—2027年）", ""),
+    ("named by its notice", "各县区人民政府：\n现将《东河市氢能产业发展行动计划》印发给你们，请认真贯彻执行。\n2023年5月6日\n一、总体要求\n坚持市场主导。",
+     "东河市氢能产业发展行动计划", "2023-05-06"),
+    ("an issuer's line is no part of it", "东河市人民政府\n关于加快发展现代物流业的实施意见\n一、总体要求\n坚持市场主导。", "关于加快发展现代物流业的实施意见", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("trap", "text", "title", "issued"), TITLES, ids=[row[0] for row in TITLES])
+def test_titles(trap: str, text: str, title: str, issued: str) -> None:
+    facts = read(text, "x").facts
+    assert (facts.title, facts.issued_on) == (title, issued)
+
+
+def test_a_heading_in_brackets_runs_into_its_paragraph() -> None:
+    doc = read("一、支持措施\n第三条【发展目标】到2026年，产值达到500亿元。\n第四条【资金】设立专项资金。", "x")
+    assert [(s.kind, s.text) for s in doc.sentences if "【" in s.text or s.kind == "body"] == [
+        ("heading", "第三条【发展目标】"), ("body", "到2026年，产值达到500亿元。"), ("heading", "第四条【资金】"), ("body", "设立专项资金。"),
+    ]  # fmt: skip
+    assert next(s.function for s in doc.sections if "发展目标" in s.heading) == "goal"
+
+
+@pytest.mark.parametrize("bodies", ["〔市科技局牵头〕", "（市卫生健康局、市教育局、市政务服务中心）", "【市发展改革委会同市财政局】"])
+def test_bodies_in_brackets_are_agencies(bodies: str) -> None:
+    doc = read(f"二、任务\n建设园区。{bodies}", "x")
+    assert [s.kind for s in doc.sentences] == ["heading", "body", "agencies"]
+    assert [s.kind for s in read("二、任务\n建设园区。（含标准厂房、冷库）", "x").sentences] == ["heading", "body", "body"]

@@ -77,7 +77,9 @@ def _merge(given: Facts, found: Facts) -> Facts:
 
 def _title(norm: str, lines: Sequence[Line]) -> Stated | None:
     """The title: the one that the notice names, else the last title line of the block, else one run in."""
-    candidates = [line for line in lines if line.kind == "title" and is_title(norm[line.start : line.end])]
+    candidates = [
+        line for i, line in enumerate(lines) if line.kind == "title" and (is_title(norm[line.start : line.end]) or title_begins(norm, lines, i) < i)
+    ]
     own = [line for line in candidates if not norm[line.start : line.end].endswith("通知")] or candidates
     if noticed := _NOTICE_TITLE.search(norm, 0, _HEAD):
         which = 1 if noticed[1] else 2
