@@ -16,7 +16,7 @@ from quantities_of import spaced
 
 WRITTEN = Path(__file__).parents[1] / "data" / "gold" / "written"
 # Every tenth text, and those with a table of each kind.
-TEXTS = [*sorted(path.stem for path in WRITTEN.glob("*.txt"))[::10], "gulf8", "hanjiang6", "dongguang", "qinling", "heilong7"]
+TEXTS = [*sorted(path.stem for path in WRITTEN.glob("*.txt"))[::10], "gulf8", "hanjiang6", "dongguang", "qinling", "heilong7", "years"]
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 NARROW = str.maketrans("（），；：", "(),;:")
 
@@ -52,11 +52,29 @@ def read(text: str) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]
 
 
 def bare(quote: str) -> str:
-    return re.sub(r"\s|\u200b|[、.](?=$)", "", normalise(quote))
+    return re.sub(r"[\s\u200b“”\"]|[、.](?=$)", "", normalise(quote))
+
+
+# Tables that tell their years in rows, in a caption and at the head of rows.
+YEARS = """二、主要目标
+算力规模（P）：2024年1350，2025年2600
+增加值增速（%）：2021年8、2022年8.5；
+
+专栏1 主要指标（2020年，2025年）
+造船完工量（万载重吨） 268.5 330
+专栏2 分年度安排
+年份 电炉钢占比（%） 固废利用率（%）
+2023年 8 52
+2025年 15 58
+三、重点任务
+建设园区。
+"""
 
 
 @cache
 def text_of(stem: str) -> str:
+    if stem == "years":
+        return YEARS
     return (WRITTEN / f"{stem}.txt").read_text(encoding="utf-8")
 
 

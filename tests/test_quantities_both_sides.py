@@ -135,7 +135,7 @@ SUPPORT: list[tuple[str, str, str, list[str]]] = [
     ("budget money of each year in the next clause", "task", "安排市级技改专项资金,每年不少于1亿元,重点支持环保提标。", ["1亿元 incentive >= 1 亿元"]),
     ("special money of each year", "task", "市级科技专项资金连续五年每年投入不少于6亿元。", ["6亿元 incentive >= 6 亿元"]),
     ("research money of all is no budget", "goal", "全社会研发经费每年增加不少于6亿元。", ["6亿元 target >= 6 亿元"]),
-    ("a space that is lent", "measure", "对入选团队给予50万元资助、200平方米以内三年免租办公用房。", ["50万元 incentive = 50 万元", "200平方米 incentive <= 200 平方米"]),
+    ("a space that is lent", "measure", "对入选团队给予50万元资助、200平方米以内三年免租办公用房。", ["50万元 incentive = 50 万元", "200平方米 incentive <= 200 平方米", "三年 incentive = 3 年"]),
     ("money to start with", "measure", "对初创企业免费提供工位及10万元以内的启动资金。", ["10万元 incentive <= 10 万元"]),
     ("the ceiling of the support just given", "measure", "按利息的50%给予贴息,年度贴息总额不超过300万元。", ["50% incentive = 50 %", "300万元 incentive <= 300 万元"]),
     ("the ceiling of a year's vouchers", "measure", "发放算力券,年度总额不超过2亿元,按支付额的30%予以补贴。", ["2亿元 limit <= 2 亿元", "30% incentive = 30 %"]),

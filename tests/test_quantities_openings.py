@@ -138,6 +138,7 @@ DISTRICT_EXPECTED = """
 20万元 incentive = 20 万元
 50万元 incentive = 50 万元
 100万元 incentive = 100 万元
+两年 incentive = 2 年
 50% incentive = 50 %
 30万元 incentive <= 30 万元
 20亿元 fund = 20 亿元

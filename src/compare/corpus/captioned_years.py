@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compare.corpus.table_parts import FIGURE, Column, Place, cell_of, counted_in, head_of
+from compare.corpus.lines import is_page
+from compare.corpus.table_parts import FIGURE, LINE, Column, Place, cell_of, counted_in, head_of
 from compare.models import Cell
 
 # Two years with a dash between are a period (2021—2025年), unless each is called a year.
-_YEARS = r"20\d\d(?P<each>年)?(?:\s*(?P<divider>[-—–~/,、])\s*20\d\d年?)(?:\s*(?P=divider)\s*20\d\d年?)*"
-_CAPTION = re.compile(rf"^[ \t]*(?:附?表|专栏)[^\n()]{{0,40}}\((?:(?:单位:)?(?P<unit>[^\s,;、()\d]{{1,6}})[,;、]\s*)?{_YEARS}(?:[,;、]\s*(?:单位:)?(?P<counted>[^\s,;、()\d]{{1,6}}))?\)[ \t]*\n", re.MULTILINE)
+_YEARS = r"20\d\d ?(?P<each>年)?(?: ?(?P<divider>[-—–~/,、]) ?20\d\d ?年?)(?: ?(?P=divider) ?20\d\d ?年?)*"
+_CAPTION = re.compile(rf"^[ \t]*(?:附?表|专栏)[^\n()]{{0,40}}\( ?(?:(?:单位:)?(?P<unit>[^\s,;、()\d]{{1,6}})[,;、]\s*)?{_YEARS}(?:[,;、]\s*(?:单位:)?(?P<counted>[^\s,;、()\d]{{1,6}}))?\)[ \t]*$", re.MULTILINE)
 _HEAD = r"(?P<head>(?:[(]?\d{1,2}[).、] ?)?[^\s;:。,|\d](?:[^\n;:。,|\d()]|\([^()\n]{0,14}\)){1,30}?)"
-_VALUE = r"-?\d+(?:,\d{3})*(?:\.\d+)?(?:%|[一-龥]{1,3})?"
+_VALUE = r"-?\d+(?:,\d{3})*(?:\.\d+)?(?: ?%|[一-龥]{1,3})?"
 _END = r"[ \t]*(?:[;。]|$)"
 
 
@@ -38,12 +39,16 @@ def _rows(norm: str, caption: re.Match[str], years: list[str], table_id: str) ->
     divider = re.escape(caption["divider"])
     row = re.compile(rf"[ \t]*{_HEAD}:?[ \t]*(?P<first>{_VALUE})(?P<more>(?:(?: ?{divider} ?|[ \t]+){_VALUE}){{{len(years) - 1}}}){_END}", re.MULTILINE)
     unit = caption["unit"] or caption["counted"] or ""
-    end, at, cells = caption.end(), caption.end(), list[Cell]()
-    while at < len(norm) and (m := row.match(norm, at)):
-        cells += _cells(m, years, unit, table_id)
-        end = at = m.end()
-        if norm[at : at + 1] == "\n":
-            at += 1
+    end, cells = caption.end(), list[Cell]()
+    for line in LINE.finditer(norm, caption.end()):
+        at, found = line.start(), list[Cell]()
+        while at < line.end() and (m := row.match(norm, at, line.end())):
+            found += _cells(m, years, unit, table_id)
+            at = m.end()
+        rest = norm[at : line.end()].strip()
+        if rest and not is_page(rest):
+            break
+        end, cells = (at, cells + found) if found else (end, cells)
     return end, cells
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from compare.corpus.table_parts import FIGURE, Column, Place, cell_of, head_of
 from compare.models import Cell
 
-_ROW = re.compile(r"^[ \t]*(?P<head>[^\n,。;:、|\d](?:[^\n,。;:|()]|\([^()\n]{0,14}\)){1,30}):[ ]?(?=20\d\d年)(?P<rest>[^\n。]+)[。;]?[ \t]*$", re.MULTILINE)
-_ITEM = re.compile(r"[ ]?(20\d\d)年(?:末|底)?(?:达到?|为|约)?[ ]?([^,、;年]{1,16}?)[ ]?(?:[,、;]|$)")
+_ROW = re.compile(r"^[ \t]*(?P<head>[^\n,。;:、|\d](?:[^\n,。;:|()]|\([^()\n]{0,14}\)){1,30}):[ ]?(?=20\d\d ?年)(?P<rest>[^\n。]+?)[。;]?[ \t]*$", re.MULTILINE)
+_ITEM = re.compile(r"[ ]?(20\d\d) ?年(?:末|底)?(?:达到?|为|约)?[ ]?([^,、;年]{1,16}?)[ ]?(?:[,、;]|$)")
 _BRACKETED = re.compile(r"\([^()]{1,12}\)$")
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compare.corpus.lines import is_page
 from compare.corpus.table_parts import FIGURE, LINE, Column, Head, Place, cell_of, counted_in, head_of, opening_of
 from compare.models import Cell
 
 _HEADER = re.compile(r"^[ \t]*(?:年份|年度|时间)[ \t]+(?=\S)[^\n。;]+$", re.MULTILINE)
-_YEAR = re.compile(r"(20\d\d)年?(?:末|底)?$")
-_CELL = re.compile(r"\S+")
+_YEAR = re.compile(r"(20\d\d) *年?(?:末|底)?$")
+_CELL = re.compile(r"\S+(?:(?<=\d) +[年%])?")
 
 
 def read(norm: str, doc_id: str) -> Iterator[tuple[tuple[int, int], list[Cell]]]:
@@ -27,7 +28,7 @@ def read(norm: str, doc_id: str) -> Iterator[tuple[tuple[int, int], list[Cell]]]
         cells: list[Cell] = []
         end = header.end()
         for number, line in enumerate(LINE.finditer(norm, header.end()), 1):
-            if not line[0].strip():
+            if not line[0].strip() or is_page(line[0].strip()):
                 continue
             row = _row(_places(line, number), heads, f"{doc_id}-{opening}")
             if not row:
