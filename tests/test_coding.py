@@ -109,6 +109,7 @@ SECTORS = [
     ("trucks where a sentence speaks of electric ones", "坚持纯电动为主,推广重卡、客车。", {"nev"}),
     ("to forge strengths is no foundry", "锻造新型显示长板。", {"it"}),
     ("a foundry", "发展锻造、铸造。", {"traditional"}),
+    ("an industry that forges", "做强锻造产业集群。", {"traditional"}),
     ("a compound ends at a preposition", "推进煤矿于三年内改造。", {"traditional"}),
 ]  # fmt: skip
 
@@ -247,6 +248,8 @@ INSTRUMENTS = [
     ("a quarter as a deadline", "2025年三季度前完成改造。", {"planning"}),
     ("a season as a deadline", "锅炉2022年汛期前拆除。", {"planning", "regulation"}),
     ("days on which something counts are no deadline", "2025年前的旧账逐项核定。", set()),
+    ("money by the month is paid", "对入驻企业给予200元/月。", {"funding"}),
+    ("what works can do in a day is a goal", "2025年,污水处理能力达到5万吨/日。", {"planning"}),
     ("a term of rent is no money paid", "租用标准厂房的,前两年免租。", {"factors"}),
     ("leaders who look after firms set no target", "每名市级领导挂点联系2家企业。", {"governance"}),
     ("platforms newly counted among outcomes describe in a task", "新增产值20亿元。", {"planning"}),

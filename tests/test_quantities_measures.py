@@ -16,6 +16,9 @@ TERMS = [
     ("the length of a plan is no term", "未来三年给予支持。", []),
     ("a plan of three years is none", "组织实施三年行动计划。", []),
     ("the time before is none", "近三年按计划推进。", []),
+    ("the years to come are none, they date", "今后三年按年均10%增长。", ["10% target = 10 % 2024"]),
+    ("the first years of a plan are none", "前三年按进度推进。", []),
+    ("the first years by a rate of support", "前三年按每平方米30元补助。", ["三年 incentive = 3 年", "30元 incentive = 30 元"]),
     ("ahead of time is none", "提前三年完成。", []),
 ]
 
@@ -27,6 +30,9 @@ GIVEN = [
     ("a share that is bettered", "按8%给予补助;其中购置首台套的,比例提高到10%。", ["8% incentive = 8 %", "10% incentive = 10 %"]),
     ("a share that is bettered without support", "本地配套比例提高到10%。", ["10% target = 10 %"]),
     ("a credit that may reach", "给予授信,额度可达3000万元。", ["3000万元 incentive <= 3000 万元"]),
+    ("exports of a park are no budget", "推动园区出口20亿元。", ["20亿元 target = 20 亿元"]),
+    ("what a province pays in", "省、市出资2亿元。", ["2亿元 incentive = 2 亿元"]),
+    ("what a treasury puts up", "省财政出6亿元。", ["6亿元 incentive = 6 亿元"]),
     ("money that a treasury sets aside", "市财政每年拿出600万元。", ["600万元 incentive = 600 万元"]),
 ]
 
@@ -46,6 +52,7 @@ WORKS = [
     ("power and what is stored", "配套建设新型储能180万千瓦/540万千瓦时。", ["180万千瓦 project = 180 万千瓦", "540万千瓦时 project = 540 万千瓦时"]),
     ("a bracket behind works", "推进二号露天矿(1500万吨/年)手续办理。", ["1500万吨/年 project = 1500 万吨/年"]),
     ("a plant rated by the day", "新建日处理1万吨的城北污水处理厂。", ["1万吨 project = 1 万吨"]),
+    ("a capacity to make machines is aimed at", "到2025年,形成500万千瓦风电机组制造能力。", ["500万千瓦 target = 500 万千瓦 2025"]),
     ("power of many places is aimed at", "推广分布式光伏100万千瓦。", ["100万千瓦 target = 100 万千瓦"]),
 ]
 

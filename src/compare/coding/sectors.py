@@ -28,7 +28,7 @@ _ASIDE = frozenset("级贷保")
 # 深化|工程, 强化|工业, 数字化|工具: two words, whose ends look like chemicals; not 精细化工业, 煤化工程.
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
 # 锻造长板, 锻造新型显示优势: the verb
-_FORGED = re.compile("长板|新|一批|优势|竞争|更|出|强|硬|具有|核心|产业")
+_FORGED = re.compile("长板|新|一批|优势|竞争|更|出(?!口)|强|硬|具有|核心|产业链")
 # 供水、供电、污水处理等配套设施: what a park is supplied with
 _UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
 _CARRIED = frozenset({"traditional", "agriculture", "equipment", "health"})

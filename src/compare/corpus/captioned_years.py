@@ -19,7 +19,7 @@ from compare.models import Cell
 _YEARS = r"20\d\d ?(?P<each>年)?(?: ?(?P<divider>[-—–~/,、]) ?20\d\d ?年?)(?: ?(?P=divider) ?20\d\d ?年?)*"
 _CAPTION = re.compile(rf"^[ \t]*(?:附?表|专栏)[^\n()]{{0,40}}\( ?(?:(?:单位:)?(?P<unit>[^\s,;、()\d]{{1,6}})[,;、]\s*)?{_YEARS}(?:[,;、]\s*(?:单位:)?(?P<counted>[^\s,;、()\d]{{1,6}}))?\)[ \t]*$", re.MULTILINE)
 _HEAD = r"(?P<head>(?:[(]?\d{1,2}[).、] ?)?[^\s;:。,|\d](?:[^\n;:。,|\d()]|\([^()\n]{0,14}\)){1,30}?)"
-_VALUE = r"-?\d+(?:,\d{3})*(?:\.\d+)?(?: ?%|[一-龥]{1,3})?"
+_VALUE = r"(?:(?<=[\s:])-)?\d+(?:,\d{3})*(?:\.\d+)?(?: ?%|[一-龥]{1,3})?"
 _END = r"[ \t]*(?:[;。]|$)"
 
 
@@ -27,7 +27,8 @@ def read(norm: str, doc_id: str) -> Iterator[tuple[tuple[int, int], list[Cell]]]
     """Start and end of each such table, and its figures."""
     for caption in _CAPTION.finditer(norm):
         years = re.findall(r"20\d\d", caption[0])
-        if len(years) == 2 and caption["divider"] in "-—–~" and not caption["each"]:
+        period = len(years) == 2 and caption["divider"] in "-—–~" and not caption["each"]
+        if period or len(set(years)) < len(years):
             continue
         end, cells = _rows(norm, caption, years, f"{doc_id}-{caption.start()}")
         if cells:
@@ -37,7 +38,8 @@ def read(norm: str, doc_id: str) -> Iterator[tuple[tuple[int, int], list[Cell]]]
 def _rows(norm: str, caption: re.Match[str], years: list[str], table_id: str) -> tuple[int, list[Cell]]:
     """Where the last line that is made of such rows ends, and the figures of all."""
     divider = re.escape(caption["divider"])
-    row = re.compile(rf"[ \t]*{_HEAD}:?[ \t]*(?P<first>{_VALUE})(?P<more>(?:(?: ?{divider} ?|[ \t]+){_VALUE}){{{len(years) - 1}}}){_END}", re.MULTILINE)
+    values = rf"(?: ?{divider} ?|[ \t]+)".join(rf"(?P<in{year}>{_VALUE})" for year in years)
+    row = re.compile(rf"[ \t]*{_HEAD}:?[ \t]*{values}{_END}", re.MULTILINE)
     unit = caption["unit"] or caption["counted"] or ""
     end, cells = caption.end(), list[Cell]()
     for line in LINE.finditer(norm, caption.end()):
@@ -53,13 +55,9 @@ def _rows(norm: str, caption: re.Match[str], years: list[str], table_id: str) ->
 
 
 def _cells(row: re.Match[str], years: list[str], unit: str, table_id: str) -> list[Cell]:
-    """The figures of one row, of each year one."""
+    """The figures of one row, of each year one; none where what stands there is no figure (建设期 2021年/2023年)."""
     name = row["head"].rstrip()
     head = counted_in(head_of(Place(row.start("head"), row.start("head") + len(name), name, 0), None), unit)
-    cells = []
-    for year, value in zip(years, re.finditer(_VALUE, row.string[: row.end("more")][row.start("first") :]), strict=True):
-        start = row.start("first") + value.start()
-        figure = FIGURE.match(value[0])
-        assert figure is not None
-        cells.append(cell_of(table_id, head, None, Column(year), Place(start, start + len(value[0]), value[0], 0), figure))
-    return cells
+    places = [(year, Place(*row.span(f"in{year}"), row[f"in{year}"], 0)) for year in years]
+    figures = [(year, place, figure) for year, place in places if (figure := FIGURE.match(place.text))]
+    return [cell_of(table_id, head, None, Column(year), place, figure) for year, place, figure in figures] if len(figures) == len(years) else []

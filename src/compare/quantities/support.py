@@ -28,7 +28,7 @@ _CONDITION_OF_MONEY = re.compile(r"(?:及?以上)[^,。;0-9]{0,16}的,")
 # 每年安排不少于2亿元专项资金: the size of support, paid year by year out of a budget
 _BUDGET = re.compile(r"(?:安排|投入|列支|预算|设立|拿出|统筹)[^,。;]{0,28}$")
 # 市财政每年拿出600万元, 省级财政每年统筹5亿元: public money that is set aside, whatever for
-_PUBLIC = re.compile(r"(?:财政|(?<!全)[省市县区州]级?)(?:财政)?[^,。;:]{0,16}(?:安排|列支|拿出|统筹|切出|注入|每年给|出资?)[^,。;0-9]{0,14}$")
+_PUBLIC = re.compile(r"(?:财政|[省市县区州旗]级|(?<![一-龥])[省市县区州旗]|(?<=由)[省市县区州旗])[^,。;:]{0,16}(?:(?:安排|列支|拿出|统筹|切出|注入|每年给|出资)[^,。;0-9]{0,14}|出)$")
 _PUT_UP = re.compile(r"[^,。;]{0,12}(?:贷款|投资|项目|产业|产值)")
 # 单项支持最高300万元, 每家每年不超过50万元, behind support of whatever kind
 _EACH = re.compile(r"(?:单[个项家户套笔]|每[家个户项人]|同一)[^,。;:0-9]{0,14}$")
