@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from compare.models import Quantity, Sentence
-from compare.quantities.leftovers import unit_class
 from compare.vocab.lexicon import Code
 
 PLANNING = Code("planning", "")
@@ -14,6 +13,7 @@ _FUNDING = Code("funding", "")
 Stated = tuple[int, int, str, Code]
 # The area of a zone is a spatial layout.
 _AREA = frozenset({"平方公里", "平方千米", "公顷", "亩", "万亩"})
+_TERMS = ("年", "月", "小时", "天", "日", "分钟")
 _TIMES = ("工作日", "小时", "天", "日", "分钟")
 # 每条链由1名县领导任链长, 每人联系2家企业: how work is arranged
 _ARRANGES = re.compile(r"每[人名位条个家][^,。;]{0,14}(?:联系|挂点|挂钩|包抓|包联|牵头|链长)|任链长|挂点联系")
@@ -76,12 +76,12 @@ def _is_goal(norm: str, sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_service_time(quantity: Quantity) -> bool:
     """审批时限压减至40个工作日以内: how fast an office is to work, not what the plan is to reach."""
-    return unit_class(quantity.unit) == "time" and quantity.unit.endswith(_TIMES) and not quantity.year
+    return "/" not in quantity.unit and quantity.unit.endswith(_TIMES) and not quantity.year  # not 吨/日
 
 
 def _is_a_term(quantity: Quantity) -> bool:
     """前两年免租: how long something is granted, which by itself is no money."""
-    return unit_class(quantity.unit) == "time"  # not 元/月
+    return "/" not in quantity.unit and quantity.unit.endswith(_TERMS)  # not 元/月
 
 
 def _clause(norm: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
