@@ -429,6 +429,12 @@ def test_the_vocabularies_hold_what_the_linter_asks() -> None:
     assert vocab.lint() == []
 
 
+def test_a_class_given_to_headings_that_no_list_defines_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    verbs = vocab.read_yaml("verbs") | {"given": {"heading": ["promote", "promot"]}}
+    monkeypatch.setattr(vocab.linter, "read_yaml", lambda name: verbs if name == "verbs" else vocab.read_yaml(name))
+    assert vocab.lint() == ["verbs.yaml, given, heading: no class of verbs is called 'promot'"]
+
+
 def test_every_term_is_found_by_an_example_and_every_counterexample_is_refused() -> None:
     assert prove() == []
 

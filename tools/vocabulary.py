@@ -75,7 +75,8 @@ def _verbs(verbs: dict[str, Any]) -> str:
     classes = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["classes"].items())
     rest = "".join(_words(f"{name}: ", sorted(set(verbs[name]))) for name in ("adjunct", "purpose", "exclude"))
     planning = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["planning"].items())
-    return "classes:\n" + classes + rest + "planning:\n" + planning
+    given = "".join(_words(f"  {where}: ", sorted(set(names))) for where, names in sorted(verbs["given"].items()))
+    return "classes:\n" + classes + "given:\n" + given + rest + "planning:\n" + planning
 
 
 def _words(lead: str, words: list[str]) -> str:

@@ -250,15 +250,10 @@ class _Reading:
 def _given(sentence: Sentence, function: str) -> int:
     """Action words understood where none stands: a box lists what is to be built, a heading names what is to be done."""
     if sentence.kind == "heading" or (len(sentence.text) <= _LONGEST_RUN_IN and _RUN_IN.fullmatch(sentence.text)):
-        return _named()
-    return lexicon().verb_bits["build"] if function == "box" else 0
+        return lexicon().given["heading"]
+    return lexicon().given.get(function, 0)
 
 
 @cache
 def _bits(*classes: str) -> int:
     return sum(lexicon().verb_bits[name] for name in classes)
-
-
-@cache
-def _named() -> int:
-    return sum(bit for name, bit in lexicon().verb_bits.items() if name not in ("build", "attract", "issue", "firm", "cultivate", "develop", "crack", "open", "train", "serve", "enlarge", "newly", "close", "secure"))

@@ -88,6 +88,9 @@ class Lexicon:
         self._terms: dict[str, dict[int, Any]] = {}
         self._sectors, self._verbs, self._marks = map(self._layer, (SECTORS, VERBS, MARKS))
         self.verb_bits = {name: 1 << i for i, name in enumerate(read_yaml("verbs")["classes"])}
+        self.given = {
+            where: sum(self.verb_bits[name] for name in names) for where, names in read_yaml("verbs")["given"].items()
+        }
         self._acting = {word for words in read_yaml("verbs")["classes"].values() for word in words}
         self._lengths = sorted({len(word) for word in self._acting})
         self._load_sectors()

@@ -99,6 +99,9 @@ def _verbs() -> Iterator[str]:
     verbs = read_yaml("verbs")
     for name, words in [*verbs["classes"].items(), *((name, verbs[name]) for name in ("adjunct", "purpose", "exclude"))]:
         yield from _order(f"verbs.yaml, {name}", words)
+    for where, names in verbs["given"].items():
+        for verb in sorted(set(names) - set(verbs["classes"])):
+            yield f"verbs.yaml, given, {where}: no class of verbs is called {verb!r}"
 
 
 def _order(where: str, words: Iterable[Any]) -> Iterator[str]:
