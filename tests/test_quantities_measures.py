@@ -20,6 +20,8 @@ TERMS = [
     ("the first years of a plan are none", "前三年按进度推进。", []),
     ("the first years by a rate of support", "前三年按每平方米30元补助。", ["三年 incentive = 3 年", "30元 incentive = 30 元"]),
     ("ahead of time is none", "提前三年完成。", []),
+    ("years ahead are not years behind", "对新入职的博士,连续三年分别按每月2000元、1000元发放补贴。",
+     ["三年 incentive = 3 年", "2000元 incentive = 2000 元", "1000元 incentive = 1000 元"]),
 ]
 
 GIVEN = [
@@ -34,6 +36,8 @@ GIVEN = [
     ("what a province pays in", "省、市出资2亿元。", ["2亿元 incentive = 2 亿元"]),
     ("what a treasury puts up", "省财政出6亿元。", ["6亿元 incentive = 6 亿元"]),
     ("money that a treasury sets aside", "市财政每年拿出600万元。", ["600万元 incentive = 600 万元"]),
+    ("a share of what is usual", "改良型品种按上述标准的50%执行。", ["50% incentive = 50 %"]),
+    ("to whom, behind the amount", "按合同金额的20%对应用企业给予补助。", ["20% incentive = 20 %"]),
 ]
 
 BOUNDS = [
@@ -43,6 +47,9 @@ BOUNDS = [
     ("a number held down", "化工园区控制在28个以内。", ["28个 limit <= 28 个"]),
     ("how a building is to be", "建设标准厂房,层高不低于6米。", ["6米 limit >= 6 米"]),
     ("what goes", "单炉规模小于7.5万吨的2025年底前全部退出。", ["7.5万吨 limit < 7.5 万吨 2025"]),
+    ("what may be had", "完成人可享有不低于70%的所有权。", ["70% limit >= 70 %"]),
+    ("who is meant by one of two", "投资超过20亿元或对补链具有作用的项目,实行“一事一议”。", ["20亿元 limit > 20 亿元"]),
+    ("a number held down by a date is aimed at", "到2025年,棉纺规模控制在130万锭以内。", ["130万锭 target <= 130 万锭 2025"]),
     ("a ratio", "确需新建的,置换比例不低于1.25:1。", ["1.25:1 limit >= 1.25 :1"]),
 ]
 
@@ -61,6 +68,8 @@ YEARS = [
      ["260亿元 target = 260 亿元 2025", "175亿元 target = 175 亿元 2023", "215亿元 target = 215 亿元 2024", "60% target = 60 % 2025"]),
     ("a deadline behind what is ordered", "对3台老旧锅炉实施改造,2023年底前完成。", ["3台 target = 3 台 2023"]),
     ("another statement behind", "推广机器人300台,到2025年产值达到20亿元。", ["300台 target = 300 台", "20亿元 target = 20 亿元 2025"]),
+    ("the plan's own period", "力争规划期内新增平台12个。", ["12个 target = 12 个 2025"]),
+    ("a number brought down by merging", "矿山数量由19家整合到6家以内。", ["19家 baseline = 19 家", "6家 target <= 6 家"]),
     ("the year compared with", "产值较2021年翻一番,占比由46.2%提高到52%。",
      ["翻一番 target = 2 倍", "46.2% baseline = 46.2 % 2021", "52% target = 52 %"]),
 ]
@@ -70,10 +79,24 @@ UNITS = [
     ("coal equivalent by the kilogram", "吨钢综合能耗降至545千克标准煤以下。", ["545千克标准煤 target <= 545 千克标准煤"]),
     ("过 before a number", "收入过百亿元企业达到14家。", ["14家 target = 14 家"]),
     ("more than half", "到2025年,绿色电力占比过半。", ["半 target > 50 % 2025"]),
+    ("a unit with a bracket", "到2025年,服装产量达到6000万件(套)。", ["6000万件(套) target = 6000 万件(套) 2025"]),
+    ("the fineness of a yarn is none", "提高40支以上精梳纱比重。", []),
+    ("about, with a verb between", "其中胶合板约占七成。", ["七成 target ~ 70 %"]),
+    ("a step that was taken", "两个产业产值先后跨过200亿元关口。", ["200亿元 status > 200 亿元"]),
+    ("another figure of the same thing", "万锭用工降至50人以下。", ["50人 target <= 50 人"]),
     ("a size with its time", "新增产能20万吨/年。", ["20万吨/年 target = 20 万吨/年"]),
 ]
 
-ALL = [*TERMS, *GIVEN, *BOUNDS, *WORKS, *YEARS, *UNITS]
+THERE = [
+    ("what is there and what it lacks", "耕地面积612万亩,粮食常年产量稳定在62亿斤左右,但转化率不到55%。",
+     ["612万亩 status = 612 万亩", "62亿斤 status ~ 62 亿斤", "55% status < 55 %"]),
+    ("but with an order", "建成20家工厂,但须不少于10亩。", ["20家 target = 20 家", "10亩 limit >= 10 亩"]),
+    ("what the county has before what it is to do", "我县在外经商的人员超过3万人,要建立人才库。", ["3万人 status > 3 万人"]),
+    ("what the county is to do", "我县要培育企业30家,要建立企业库。", ["30家 target = 30 家"]),
+    ("what is drawn on, the second of a list", "依托180万亩林果和60万亩蔬菜资源,推动就近加工。", ["180万亩 status = 180 万亩", "60万亩 status = 60 万亩"]),
+]
+
+ALL = [*TERMS, *GIVEN, *BOUNDS, *WORKS, *YEARS, *UNITS, *THERE]
 
 
 @pytest.mark.parametrize(("trap", "text", "expected"), ALL, ids=[row[0] for row in ALL])

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parents[1] / "src" / "compare" / "vocab"
-WORDS = ("match", "phrases", "exclude", "shared")
+WORDS = ("match", "parts", "phrases", "exclude", "shared")
 WIDTH = 118
 
 

@@ -37,7 +37,7 @@ _COUNTED, _SET_UP = frozenset({"新增"}), frozenset({"platforms"})
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
 _KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
 _FIELDS = re.compile(
-    rf"(?:发展|重点支持|培育)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
+    rf"(?:发展|重点支持|培育|壮大|做强|做优)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
 )
 _ONE_FIELD = re.compile("研发、(?!制造|生产|加工|应用|推广|转化)")  # 重点发展芯片设计、创新药研发、基础算法: an industry
 _LISTED = re.compile(r"(?:重点(?:发展|布局|支持|培育)|发展|布局)[^,。;:]*[^,。;:、]$")
@@ -47,6 +47,11 @@ _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "
 _ORDERS = frozenset({"demonstration", "factors", "regulation"})
 _RATIOS = ("占", "强度", "增长", "年均", "达到")
 _PAID = re.compile("给予|补助|补贴|奖励|资助")
+# 对取得质量管理规范认证的机构,给予奖励; 新建冷库1000吨以上的,给予补助: what is paid for is no act of these kinds, only who is paid
+_WHO_IS_PAID = re.compile(
+    r"(?:对[^,。;:]{4,60}?的[^,。;:]{0,12}|[^,。;:]{4,60}的(?:企业|机构|单位|项目|平台|园区|团队|个人|人才|基地|产品|主体)?),(?=[^。;]*(?:给予|奖|补[助贴,0-9]|资助|贴息))"
+)
+_NOT_PAID_FOR = frozenset({"cooperation", "governance", "infrastructure", "public_services", "regulation", "tax"})
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])  # before a word that opens a clause
 
 Found = tuple[int, int, Reading]
@@ -62,12 +67,24 @@ def find(
     if function in _NO_ACTION or silent.is_told(doc.norm, sentence):
         return []
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
+    if spoken and not _NOT_PAID_FOR.isdisjoint(found[2].code.code for found in spoken):
+        spoken = _without_conditions(doc.norm, sentence, spoken)
     if not spoken:
         return []
     doc_id, sentence_id, text, settled = doc.doc_id, sentence.sentence_id, doc.text, stance.throughout
     return [
         (doc_id, "instrument", code, start, end, subcode, settled or stance.at(start), sentence_id, text[start:end], rule, "")
         for start, end, (_, _, rule, (code, subcode), _) in spoken
+    ]
+
+
+def _without_conditions(norm: str, sentence: Sentence, spoken: list[Found]) -> list[Found]:
+    """What speaks, without acts that only say who is paid."""
+    if "的" not in sentence.text:
+        return spoken
+    clauses = [m.span() for m in _WHO_IS_PAID.finditer(norm, sentence.start, sentence.end)]
+    return [
+        found for found in spoken if found[2].code.code not in _NOT_PAID_FOR or not any(first <= found[0] < last for first, last in clauses)
     ]
 
 
@@ -154,6 +171,8 @@ class _Reading:
             self.resting = not (self.norm.startswith("按照", start) and _PAID.search(self.norm, end, self.stop))
         if self.resting and cue.verb and cue.phrases and self.norm[end : end + 1] not in _NOUN_END:
             self.resting = False  # 围绕…攻关灵巧手
+        if self.resting and self.norm.endswith("招商", start, end) and self.norm[end : end + 1] in _NOUN_END:
+            self.resting = False  # 围绕缺失环节精准招商,
         if end > self.covered and (cue.phrases or cue.objects):
             self.covered, self.cover = end, (start, end)
         rhetoric = self.guiding and "enterprise" not in cue.spoken

@@ -28,7 +28,7 @@ _OPENS = re.compile(rf"{_DUE.pattern}|,20\d\d\s?年?\s?[-—–~至]+\s?20\d\d\s
 _SHAPE = re.compile(r"(?:[一二两双三四五六七八九十多N](?:基地|中心|组团|走廊|[核城带轴区园廊极翼心港片圈点谷湾街副]|主(?![业要导体题攻]))){2,}")
 _YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
-_FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|突破口|主导|主(?![体要线题]))")
+_FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|主要方向|重点方向|突破口|主导|主(?![体要线题]))")
 # 第四章 重点领域: the heading of what comes first
 _AREAS = re.compile(r"(?:重点(?:支持|发展)?领域|主攻方向|发展(?:方向|重点)(?:[和与及、](?:方向|重点))?|(?:工业|制造业|经济|产业)(?:发展|空间)布局)(?=[。:：]?$)|优化布局")
 _TARGETS = re.compile(r"指标|目标[。:：]?$")
@@ -176,6 +176,8 @@ def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: l
         return "planning.layout"
     if sentence.kind == "heading":
         return "planning.projects" if name == "projects" and function == "box" else ""
+    if name == "hopes":  # 力争把…建成…基地: a goal, though it has no date
+        return "planning.goal"
     if name != "priorities":
         return ""
     if norm.startswith("支持", end - 2) and _PAID_OUT.search(norm, sentence.start, start):

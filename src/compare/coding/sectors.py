@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
@@ -11,7 +12,7 @@ from compare.vocab.lexicon import Code, SectorHit
 
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
-    r"[一-龥]{0,3}(?:大学|学院|技校|职校|职教中心|中专|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管|管委会)"
+    r"[一-龥]{0,3}(?:职业|技术|师范|技师){0,2}(?:大学|学院|技校|职校|职教中心|中专|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管|管委会)"
     r"|[一-龥]{0,8}(?:领导小组|工作专班|指挥部)|[一-龥]{0,2}(?:大会|峰会|论坛)"
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
@@ -31,6 +32,10 @@ _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业�
 _FORGED = re.compile("长板|新|一批|优势|竞争|更|出(?!口)|强|硬|具有|核心|产业链")
 # 供水、供电、污水处理等配套设施: what a park is supplied with
 _UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
+# 环保压力较大, 节能减排任务繁重, 环保准入: what weighs on industries or is asked of them
+_BURDEN = re.compile(r"[^,。;:、]{0,8}(?:压力|约束|欠账|隐患|任务(?:艰巨|繁重)|准入|门槛)")
+# 休闲豆制品: food, no tourism
+_SNACK = re.compile(r"[^,。;:、和与的]{0,3}(?:制品|食品|零食|面食|肉食|饮料|小吃|糕点|卤味|坚果|果仁|豆干|肉干|膨化)")
 _CARRIED = frozenset({"traditional", "agriculture", "equipment", "health"})
 _SUPPLIED = frozenset({"污水处理", "垃圾处理", "物流"})
 # 铁矿石、粮食、钢材等货类: what a port handles or a trade zone brings in
@@ -55,7 +60,7 @@ _WHOLES = (
         frozenset({"equipment", "nev", "energy", "it", "services"}), "materials.general",
     ),
     (re.compile(rf"{_GAP}{{0,3}}新材料"), frozenset({"traditional"}), "materials.general"),
-    (re.compile(rf"{_GAP}{{0,6}}(?:装备|成套设备)"), frozenset({"traditional", "services"}), "equipment.smart"),
+    (re.compile(rf"{_GAP}{{0,6}}(?:装备|成套设备|[采掘钻选]设备)"), frozenset({"traditional", "services"}), "equipment.smart"),
     (re.compile(rf"{_GAP}{{0,2}}(?:运输船|加注船|安装船|运维船)"), frozenset({"traditional", "energy", "agriculture"}), "equipment.marine"),
 )
 # 固废处理装备, 海上风电机组, 粮食烘干设备 are of both industries (codebook, rule S4)
@@ -66,8 +71,16 @@ _MADE = {
     "agriculture": Code("equipment", "equipment.machinery"),
 }
 _LAST_WORDS = re.compile("机器人|材|装备|设备|船|机组|机械|箔|隔膜|树脂|纤维|胶膜|浆料|钢|用管|保温料|基板")
+# A part names its own industry only where the sentence names none of those whose machines it goes into: 轮毂 beside wind
+# turbines, 传感器 beside robots. A part of vehicles beside electric ones names both (codebook: conventional vehicles).
+_GOES_INTO = {
+    "traditional": frozenset({"equipment", "energy", "it"}),
+    "equipment": frozenset({"nev", "energy", "it"}),
+    "it": frozenset({"nev", "energy", "equipment"}),
+}
 # What a sentence holds where one of its terms may name nothing (`_says_nothing`).
-_DOUBTFUL = re.compile("[用级贷保货]|消费品|大宗|化工|锻造|海工业|纳米|业务|污水处理|垃圾处理|物流")
+_DOUBTFUL = re.compile("[用级贷保货]|压力|约束|欠账|隐患|任务|准入|门槛|休闲|消费品|大宗|化工|锻造|海工业|纳米|业务|污水处理|垃圾处理|物流")
+_PLACE = itemgetter(3, 4)
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -75,13 +88,14 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
     """Sector codings of one sentence, one row for each term and code; ``hits`` are those inside the sentence."""
     norm, doc_id, sentence_id = doc.norm, doc.doc_id, sentence.sentence_id
     rows: list[CodingRow] = []
+    parts: list[CodingRow] = []
     masked = masks.touch(sentence.start, sentence.end)
     tool = _tool(norm, sentence) if "运用" in sentence.text or "利用" in sentence.text else None
     bodies = _MAY_END.search(norm, hits[0][0], sentence.end + _LONGEST) is not None
     compounds = _LAST_WORDS.search(norm, hits[0][0], sentence.end) is not None
     doubtful = _DOUBTFUL.search(norm, hits[0][0], sentence.end + 3) is not None
     settled = stance.throughout
-    for i, (start, end, (rule, codes)) in enumerate(hits):
+    for i, (start, end, (rule, codes, is_part)) in enumerate(hits):
         if (masked and masks.hides(start)) or (tool is not None and start in tool) or (bodies and _ORGANISATION.match(norm, end)):
             continue
         if (doubtful or codes[0].code == "sei_services") and _says_nothing(norm, sentence, start, end, codes[0].code):
@@ -99,8 +113,13 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
             codes = (*codes, made)
         quote, attitude = doc.text[start:end], settled or stance.at(start)
         for code, subcode in codes:
-            rows.append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
-    return rows
+            (parts if is_part else rows).append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
+    return rows if not parts else sorted([*rows, *_own_industry(parts, {row[2] for row in rows})], key=_PLACE)
+
+
+def _own_industry(parts: list[CodingRow], named: set[str]) -> list[CodingRow]:
+    """The parts that name their own industry in a sentence where other terms name the sectors ``named``."""
+    return [row for row in parts if row[2] in named or named.isdisjoint(_GOES_INTO.get(row[2], ()))]
 
 
 def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str) -> bool:
@@ -108,6 +127,10 @@ def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str
     if _is_cut(norm, start, end, code):
         return True
     if (norm[end : end + 1] in _ASIDE or norm.find("用", end, end + 3) >= 0) and _USED.match(norm, end):
+        return True
+    if code == "environment" and _BURDEN.match(norm, end):
+        return True
+    if norm[start:end] == "休闲" and _SNACK.match(norm, end):
         return True
     if code == "sei_services":
         return norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end) is not None

@@ -10,6 +10,7 @@ from compare.quantities.names import View
 
 _SIZES = frozenset({"money", "area", "mass", "energy", "share", "count", "money_per", "multiple", "compute"})
 _ABOVE = re.compile(r"\s?(?:及?以上|以下|级|规模|左右|量级|区间|台阶)*(?:的)?[一-龥“A-Z(]")
+_STEP = re.compile(r"(?:大关|关口|台阶)(?=[,。;、])")  # 两个产业产值先后跨过200亿元关口
 _SCALED = re.compile(r"\s?(?:及?以上|以下|级|规模|量级)")
 _OVER = re.compile(r"(?:超过?|过|突破|大于|高于|达到?|逾|不低于|不少于)$")
 # 产值超百亿元企业:2015年6家; 营业收入超百亿元企业(家): the head of a figure says what is counted
@@ -19,11 +20,15 @@ _SHARE_OF = re.compile(r"(?:及?以[上下])的[^,。;、0-9按给补]{1,10}?(?:
 _NONE = re.compile(r"的?[一-龥]{1,8}(?:尚属空白|尚无|为零|仍是空白|仍为空白)")
 # 规划建设不超过300亩的创业园, 占全省2.3%的国土: the figure bounds or tells of its own
 _OWN_FIGURE = re.compile(r"(?:建设|新建|规划|打造)不(?:得)?(?:超过|大于|少于|低于|小于)$|占(?![比总])[^,。;、0-9]{1,6}$")
+# 万锭用工降至50人以下: a figure of its own
+_BROUGHT = re.compile(r"(?:降|增|升|提高|提升|下降|减少|增加|压减|扩大)[至到]$")
 _DONE = re.compile(r"(?:(?:完成|实现|带动|新增|签约)(?:固定资产|总|工业|产业)?(?:投资|产值|收入|销售|税收|资金|到位)|总投资)[^,。;、]{0,3}$|[、和及与]")
 
 
 def describes(norm: str, one: Candidate, view: View, found: list[Candidate], i: int) -> bool:
     """Whether the number is part of what another number of its clause counts."""
+    if _STEP.match(norm, one.end):
+        return False
     if view.unit_class not in _SIZES or (view.unit_class == "count" and not _SCALED.match(norm, one.end)):
         return False
     firms = view.unit_class == "money" and norm.startswith(("企业", "园区", "集群"), one.end)  # 五十亿元企业6家
@@ -61,7 +66,7 @@ def _after_a_count(norm: str, one: Candidate, view: View, before: Candidate, siz
         return False
     between = norm[before.end : one.start]
     of_it = norm.startswith(("的", "以上的"), one.end, view.right)  # 3个产值均超千亿元的集群
-    if _DONE.search(between) or _OWN_FIGURE.search(between) or "分别" in between or ("均" in between and not of_it):
+    if _BROUGHT.search(between) or _DONE.search(between) or _OWN_FIGURE.search(between) or "分别" in between or ("均" in between and not of_it):
         return False
     return sized or of_it
 

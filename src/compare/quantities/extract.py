@@ -119,7 +119,7 @@ class _Reading:
         same = last is not None and last.section_id == sentence.section_id and "\n" not in self.norm[last.end : sentence.start]
         if section is None or section.function not in AHEAD:
             self.years.leave()
-        self.years.open(section, same)
+        self.years.open(section, same, sentence.text)
         self.last = sentence
 
     def _draft(

@@ -46,7 +46,7 @@ _SIZES = frozenset({"area", "length", "mass", "volume", "energy", "compute", "mo
 _EACH_ONE = re.compile(r"单[个宗体户块][^,。;]{0,14}$")
 _MUST = re.compile(r"(?:应当?|必须|须|不得|原则上)不?(?:得)?[少低超大高小多达][^,。;]{0,2}$")
 _QUOTA = re.compile(r"的?(?:[免减征]税|扣除|交易|购物|申报)(?:额度|限额)")
-_ALLOWED = re.compile(r"允许[^,。;0-9]{0,8}$")
+_ALLOWED = re.compile(r"允许[^,。;0-9]{0,8}$|可(?:享有|承受|提取|使用)[^,。;、0-9]{0,6}$")
 _ONLY = re.compile(r"(?:只|仅)(?:保留|设立?|能|允许|确定)[^,。;]{0,4}$")
 _BOUNDS = frozenset({"<=", ">=", "<", ">"})
 # 5吨/小时及以下冲天炉2022年底前全部拆除, 单炉规模小于7.5万吨的2025年底前退出: what is to go
@@ -57,7 +57,7 @@ _SURCHARGE = re.compile(r"(?:加价|扣减|扣除|上浮不(?:得)?超过)$")
 _WITHIN = re.compile(r"(?:以|之)?内")
 # 年行驶满2万公里的,按…补助; 利用不足200次的停补: who is meant
 _MET = re.compile(r"(?:满|连续|达到?|超过|逾期|首次)[^,。;0-9]{0,6}$")
-_NOUN_MEANT = re.compile(r"(?:及?以[上下])?的[^,。;0-9]{1,12}(?:企业|项目|生产线|产线|装置|机组|县|基地|园区|平台|作坊),")
+_NOUN_MEANT = re.compile(r"(?:及?以[上下])?(?:[或且][^,。;0-9]{2,20})?的[^,。;0-9]{0,12}(?:企业|项目|生产线|产线|装置|机组|县|基地|园区|平台|作坊),")
 _ORDERED = re.compile("原则上|一律|不予|不得|不再|实行“一事一议”|收回|摘牌|停止|暂停")
 _OFFERS = re.compile("提供(?!服务)|安排|设立|免费")
 _WHO = re.compile(r"(?:\([^()]*\))?(?:及?以[上下内])?[^,。;0-9]{0,24}?的(?=,|停|不予|不补|不得|不列|予以|给予|取消|收回|一律|按)")
@@ -101,10 +101,10 @@ def binds(place: Place, anchor: Anchor) -> bool:
         return True
     if place.function in ("goal", "background", "title"):
         return False
-    return _is_capped(place) or (not anchor.deadline and (_is_size_bound(place) or _is_allowed(place)))
+    return _is_capped(place, anchor) or (not anchor.deadline and (_is_size_bound(place) or _is_allowed(place)))
 
 
-def _is_capped(place: Place) -> bool:
+def _is_capped(place: Place, anchor: Anchor) -> bool:
     """权重不低于15%, 收费不高于市场价的一半, 园区控制在28个以内."""
     norm = place.norm
     if place.unit_class == "share" and _WEIGHT.search(norm, place.left, place.start):
@@ -113,7 +113,8 @@ def _is_capped(place: Place) -> bool:
         return True  # 置换比例不低于1.25:1
     if place.comparator not in ("<=", "<"):
         return False
-    return (place.unit_class == "count" and _CAPPED.search(norm, place.left, place.start) is not None) or _MARKET.search(norm, place.left, place.start) is not None
+    held = place.unit_class == "count" and not (anchor.deadline and anchor.here)  # 到2025年,规模控制在130万锭以内 is aimed at
+    return (held and _CAPPED.search(norm, place.left, place.start) is not None) or _MARKET.search(norm, place.left, place.start) is not None
 
 
 def _is_for_a_use(place: Place) -> bool:

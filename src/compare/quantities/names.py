@@ -19,6 +19,8 @@ _COUNTED_BY = frozenset({"count", "energy", "mass", "volume", "area", "length"})
 # 8英寸碳化硅衬底, 12英寸生产线, 70兆帕储氢瓶: a kind of product
 _SIZES_OF_KINDS = frozenset({"英寸", "兆帕", "纳米", "微米"})
 _NAMED_BY = re.compile(r"(?!及?以[上下])[一-龥A-Z]|、[0-9]+(?:英寸|兆帕|纳米|微米)[一-龥A-Z]")
+# 40支以上精梳纱: how fine a yarn is
+_YARN = re.compile(r"(?:及?以[上下])?(?:的)?(?:精梳|普梳|高支|气流纺|紧密纺|棉?纱)")
 # 每新增1家给予10万元
 _EACH = re.compile(r"每(?:进入|引荐|落地|服务|承办|输送|接收|新建设|新增|新引进|引进|新建|建设|建成|培育|新认定|开通|新开通|完成|举办|推荐|孵化|入驻|满|多)$")
 _PEOPLE_OR_FIRMS = frozenset({"人", "万人", "家", "名"})
@@ -62,6 +64,8 @@ def reason(one: Candidate, view: View) -> str:
         return "ordinal"  # 十六届57次常务会议
     if one.level and not one.words and view.unit_class == "count":
         return "name"  # 19座级通用飞机: a kind of aircraft
+    if one.unit == "支" and _YARN.match(norm, one.end):
+        return "name"
     if one.unit in _SIZES_OF_KINDS and _NAMED_BY.match(norm, one.end):
         return "name"
     if one.unit.endswith("强"):

@@ -12,7 +12,7 @@ from compare.models import Facts
 from compare.quantities import limits, support
 from compare.quantities.places import BACKGROUND, SPECIFIC, Place, giving
 from compare.quantities.projects import is_described, is_plant, is_project
-from compare.quantities.tenses import is_of_here, is_there, tense
+from compare.quantities.tenses import is_of_here, is_there, lacks, tense
 from compare.quantities.years import Anchor
 
 # 在2020年412家的基础上翻一番
@@ -58,7 +58,7 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
     """limit, project, or target for a time that is to shrink; '' where the number is none of them."""
     if told == "status" and is_there(place):
         return ""
-    if told == "status" and (place.function in BACKGROUND or is_of_here(place)):
+    if told == "status" and (place.function in BACKGROUND or is_of_here(place) or lacks(place)):
         return "project" if is_described(place) else ""
     if found := limits.of_a_thing(place, anchor):
         return found

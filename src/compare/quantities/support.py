@@ -40,6 +40,9 @@ _FREE_SPACE = re.compile(r"(?:以内|以下)?的?[^,。;、0-9的]{0,6}(?:免租
 # 提供10万元以内的启动资金
 _STARTING_MONEY = re.compile(r"(?:以内|以下)?的?(?:启动资金|启动经费|创业资金|安家费|生活补贴|租房补贴)")
 # 按6%给予补助;其中购置首台套的,比例提高到10%
+# what is paid or charged is a share of what is usual: 按上述标准的50%执行, 第三年租金按50%收取
+_AT_A_RATE = re.compile(r"按(?:照)?[^,。;0-9]{0,12}$")
+_CHARGED = re.compile(r"(?:的?标准)?(?:执行|收取|计收)")
 _BETTER = re.compile(r"(?:比例|标准|额度)再?(?:提高|上浮|上调|提升|放宽)(?:到|至)?$")
 _NEXT_STEP = re.compile(r"[^,。;:0-9]{2,12}最高(?:不超过)?$")
 
@@ -99,6 +102,8 @@ def _by_its_words(place: Place) -> str:
         return "incentive" if _CEILING_OF_GIVEN.match(norm, place.left, place.start) and giving().search(norm, place.first, place.left) else "limit"
     if _SIZE_OF_SUPPORT.search(norm, place.left, min(place.end + 6, place.right)):
         return "incentive"
+    if place.unit_class == "share" and _CHARGED.match(norm, place.end) and _AT_A_RATE.search(norm, place.left, place.start):
+        return "incentive"
     if _BETTER.search(norm, place.left, place.start) and giving().search(norm, _begin(norm, place.start), place.left):
         return "incentive"
     if place.unit_class == "money" and (_STARTING_MONEY.match(norm, place.end) or _goes_on_giving(place)):
@@ -122,7 +127,7 @@ def _by_verbs(place: Place) -> str:
     behind = giving().search(norm, place.end, place.right)
     if behind:
         between = norm[place.end : behind.start()]
-        described = limits.OBJECT.match(between) and not between.startswith(("的场", "、"))
+        described = limits.OBJECT.match(between) and not between.startswith(("的场", "、", "对"))
         return "limit" if described else "incentive"
     if strong_future().search(norm, place.left, place.start):
         return ""  # 力争每年新增贷款15亿元以上,对上市企业给予…

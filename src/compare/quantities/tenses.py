@@ -10,17 +10,25 @@ from compare.quantities.lexicon import cue_pattern
 from compare.quantities.places import BACKGROUND, Place, strong_future
 from compare.quantities.years import Anchor
 
+# 连续三年分别按每月3000元发放: a term ahead, not the years behind
+_TERM = re.compile(r"连续(?:[一二三四五]|[0-9]) ?年[^,。;0-9]{0,4}(?:按|给予|每[年月]|享受|发放|补|奖)")
 _OF_WHOM = re.compile(r"(?<!针)对[^,。;]*$")
 _YEAR_OF_NUMBER = re.compile(r"[〔\[(](20[0-9]{2})[〕\])]")
 _UNTIL = re.compile(r"[到至] ?20[0-9]{2} ?年")
 # 二是龙头企业数量偏少,本地配套率不高
 _WANTING = re.compile(r"\s*[一二三四五六七八]是(?!补|加|推|着力|解决|聚焦|针对|围绕|改变)[^。;]{2,24}?(?:偏[少低小弱]|不[高强优大]|不足|薄弱|滞后|不?够均衡|不均衡|不充分)[,。;、]")
+# 水稻产量稳定在62亿斤左右,但加工转化率不到55%: what is there, and what it lacks
+_YET = re.compile(r"[,;]但(?!要|须|应|必须)[^,。;0-9]{0,14}(?:不到|不足|仅为?|只有|仅占|低于|偏低)")
 _RESTING = re.compile(r"[^,。;0-9]{2,16}为(?:主要)?(?:载体|依托|基础|支撑|核心|龙头|骨干)")
 # 我县年产优质小麦42万吨
 _HERE = re.compile(r"\s*我(?:省|市|县|区|州|盟|旗)(?:(?!要|将|力争|计划|应|须|拟)[^,。;0-9]){0,6}(?:年产(?![业值])|现有|拥有|出产|盛产|年出栏|共有|已有)")
 
+# 我县在外经商的人员超过3万人,要依托商会…: what the county has, before what is to be done with it
+_OURS = re.compile(r"\s*我(?:省|市|县|区|州|盟|旗)(?!要|将|力争|计划|应|须|拟)[^,。;]{0,24}$")
+_TO_DO = re.compile(r"[^,。;]{0,6},(?:要|应|须|下一步|今后)(?!求)")
+
 # 用好20万吨存量, 现有4家, 在网汽车吊12.7万台: what is there is told, whatever is done with it
-_THERE = re.compile(r"(?:用好|依托|现有|存量|既有|原有|在用|在网|在研|停产|已有的)[^,。;、0-9]{0,6}$")
+_THERE = re.compile(r"(?:用好|依托|现有|存量|既有|原有|在用|在网|在研|停产|已有的)[^,。;、0-9]{0,6}$|依托[^,。;]{2,20}[和、]$")
 _THERE_BEHIND = re.compile(r"[^,。;0-9]{0,2}(?:存量|现有|在网|停产|在建|园外)")
 
 
@@ -32,7 +40,7 @@ def tense(place: Place, anchor: Anchor, facts: Facts) -> str:
     before = place.norm[place.first : place.start]
     if strong_future().search(before) or (anchor.deadline and not _closed(place, now, before)):
         return "target"
-    if is_of_here(place) or _lacks(place) or _rests_on(place) or is_there(place):
+    if is_of_here(place) or lacks(place) or _rests_on(place) or is_there(place):
         return "status"
     if anchor.year and not now and place.function not in ("goal", "task", "measure", "organisation"):
         return "status"
@@ -56,12 +64,18 @@ def _closed(place: Place, now: int, before: str) -> bool:
 
 def is_of_here(place: Place) -> bool:
     """Whether a sentence of tasks begins with what the county has: 我县年产小麦42万吨、红薯15万吨; not 我县要…"""
-    return place.function in ("task", "measure", "box") and _HERE.match(place.norm, place.first, place.start) is not None
+    if place.function not in ("task", "measure", "box"):
+        return False
+    if _OURS.match(place.norm, place.first, place.start) and _TO_DO.match(place.norm, place.end, place.last):
+        return True
+    return _HERE.match(place.norm, place.first, place.start) is not None
 
 
-def _lacks(place: Place) -> bool:
-    """Whether a sentence lists what is wanting: 二是龙头企业偏少,配套率不足四成."""
-    return place.function in ("task", "measure", "box") and _WANTING.match(place.norm, place.first, place.last) is not None
+def lacks(place: Place) -> bool:
+    """Whether a sentence tells what is wanting: 二是龙头企业偏少,配套率不足四成; 产量62亿斤,但转化率不到55%."""
+    if place.function not in ("task", "measure", "box"):
+        return False
+    return bool(_WANTING.match(place.norm, place.first, place.last) or _YET.search(place.norm, place.first, place.last))
 
 
 def is_there(place: Place) -> bool:
@@ -102,7 +116,10 @@ def _is_ruled(place: Place) -> bool:
 
 def _tells(before: str) -> bool:
     """Whether words tell of the past; in 对入选的团队 they only describe."""
-    return any(not _OF_WHOM.search(before, max(0, found.start() - 8), found.start()) for found in _past().finditer(before))
+    return any(
+        not _OF_WHOM.search(before, max(0, found.start() - 8), found.start()) and not _TERM.match(before, found.start())
+        for found in _past().finditer(before)
+    )
 
 
 @cache

@@ -12,6 +12,8 @@ _GRANT = r"(?:租金|房租|全额|全免|免[租费收征]|免除|减[半免征
 _GRANTED = re.compile(rf"(?:内)?(?:的)?[^,。;、0-9]{{0,8}}?{_GRANT}")
 _FIRST = re.compile(r"(?<![提此目以之日截今最随])[前后首]$")
 _FREE = re.compile(r"免(?:除)?(?:租金?|费)|免费场地|租金(?:减免|补贴)")
+_CONTINUED = re.compile(r"连续$")
+_PAID_ON = re.compile(r"(?:分别|内)?(?:按|给予|每[年月])[^,。;]*(?:补|奖|发放|贴)")
 # 按实际保费的80%补贴一年, 连续奖励三年: the clause ends with the time
 _GIVEN_FOR = re.compile(r"(?:补[贴助]|奖励|发放|资助|减免|免租金?|租金|免费|享受|支持)(?:连续)?$")
 _CLOSES = re.compile(r"(?=[,。;、)]|$)")
@@ -24,7 +26,7 @@ def grants(norm: str, start: int, end: int, left: int, right: int) -> bool:
     """Whether something is granted for the time ``norm[start:end]`` of the clause ``norm[left:right]``."""
     if _FIRST.search(norm, left, start) and _GRANTED.match(norm, end, right):
         return True
-    if _FREE.match(norm, end, right):
+    if _FREE.match(norm, end, right) or (_CONTINUED.search(norm, left, start) and _PAID_ON.match(norm, end)):
         return True
     return _GIVEN_FOR.search(norm, left, start) is not None and _CLOSES.match(norm, end) is not None
 

@@ -56,10 +56,11 @@ class Cue:
 
 
 class Sector(NamedTuple):
-    """What a sector term names: one code or more."""
+    """What a sector term names: one code or more. A part (轴承, 变速箱) goes into the machines of other industries."""
 
     rule: str
     codes: tuple[Code, ...]
+    is_part: bool = False
 
 
 # A term found, ``norm[start:end]``, and what it stands for. Plain tuples: a text holds one every five characters.
@@ -129,10 +130,11 @@ class Lexicon:
         layer = self._sectors
         for entry in read_yaml("sectors"):
             code = Code(entry["code"], entry["subcode"])
-            also = entry.get("also", {})
+            also, parts = entry.get("also", {}), set(entry.get("parts", ()))
             for term in entry["match"]:
                 more = tuple(_code(name) for name in also.get(term, ()))
-                self._terms.setdefault(term, {})[layer] = Sector(f"{entry['subcode'] or entry['code']}:{term}", (code, *more))
+                rule = f"{entry['subcode'] or entry['code']}:{term}"
+                self._terms.setdefault(term, {})[layer] = Sector(rule, (code, *more), term in parts)
             for term in entry["exclude"]:
                 self._terms.setdefault(term, {})[layer] = None
 

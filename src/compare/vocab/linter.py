@@ -9,7 +9,7 @@ from typing import Any
 from compare.vocab import FOLDER, read_yaml
 
 _KEYS = {
-    "sectors": {"code", "subcode", "nbs2018", "gbt4754", "name_zh", "name_en", "source", "match", "exclude", "also", "examples", "counterexamples"},
+    "sectors": {"code", "subcode", "nbs2018", "gbt4754", "name_zh", "name_en", "source", "match", "parts", "exclude", "also", "examples", "counterexamples"},
     "instruments": {"code", "subcode", "group", "name_zh", "name_en", "source", "phrases", "rules", "exclude", "also", "shared", "examples", "counterexamples"},
 }
 _NEEDED = {"code", "name_zh", "name_en", "source", "exclude", "examples", "counterexamples"}
@@ -83,16 +83,21 @@ def _entry(where: str, entry: dict[str, Any], keys: set[str], known: set[str]) -
     found = terms(entry)
     for term in sorted(set(found) & set(entry["exclude"])):
         yield f"{where}: {term!r} is both matched and excluded"
-    for term in sorted(set(entry.get("also", {})) - set(found)):
-        yield f"{where}: also names {term!r}, which the entry does not match"
+    for key in ("also", "parts"):
+        for term in sorted(set(entry.get(key, ())) - set(found)):
+            yield f"{where}: {key} names {term!r}, which the entry does not match"
     for rule in entry.get("rules", []):
-        if set(rule) - _RULE_KEYS or not rule["verbs"] or not rule["objects"]:
-            yield f"{where}: a rule has the keys {', '.join(sorted(rule))}; accepted: {', '.join(sorted(_RULE_KEYS))}"
-        for verb in sorted(set(rule["verbs"]) - set(read_yaml("verbs")["classes"])):
-            yield f"{where}, rule {rule['name']}: no class of verbs is called {verb!r} in verbs.yaml"
-        yield from _order(f"{where}, rule {rule['name']}", rule["objects"])
-    for key in ("match", "phrases", "exclude"):
+        yield from _rule(where, rule)
+    for key in ("match", "parts", "phrases", "exclude"):
         yield from _order(f"{where}, {key}", entry.get(key, []))
+
+
+def _rule(where: str, rule: dict[str, Any]) -> Iterator[str]:
+    if set(rule) - _RULE_KEYS or not rule["verbs"] or not rule["objects"]:
+        yield f"{where}: a rule has the keys {', '.join(sorted(rule))}; accepted: {', '.join(sorted(_RULE_KEYS))}"
+    for verb in sorted(set(rule["verbs"]) - set(read_yaml("verbs")["classes"])):
+        yield f"{where}, rule {rule['name']}: no class of verbs is called {verb!r} in verbs.yaml"
+    yield from _order(f"{where}, rule {rule['name']}", rule["objects"])
 
 
 def _verbs() -> Iterator[str]:

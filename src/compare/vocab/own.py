@@ -124,7 +124,7 @@ def _entry(name: str, before: Entry, entry: Entry) -> Entry:
 
 def _without(entry: Entry, dropped: set[str]) -> Entry:
     """The entry without terms that it matched; an example that they stand in may stay."""
-    out = {key: [v for v in value if v not in dropped] if key in ("match", "phrases") else value for key, value in entry.items()}
+    out = {key: [v for v in value if v not in dropped] if key in ("match", "parts", "phrases") else value for key, value in entry.items()}
     rules = [{**rule, "objects": [o for o in rule["objects"] if o not in dropped]} for rule in entry.get("rules", [])]
     if "rules" in entry:
         out["rules"] = [rule for rule in rules if rule["objects"]]
