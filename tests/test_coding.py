@@ -224,6 +224,7 @@ INSTRUMENTS = [
     ("capacity that is curbed", "控制普通电解铝产能。", {"regulation"}),
     ("machines that are renewed", "支持企业更新自动铺装设备。", {"rd"}),
     ("services that are grown are industries", "壮大法律、会计、知识产权等专业服务。", set()),
+    ("services that firms split off", "支持制造企业剥离设立专业服务公司。", {"enterprise"}),
     ("lines of business that are split off", "引导企业剥离研发、检测、物流等业务。", set()),
     ("a roof is no building for firms", "鼓励厂房屋顶安装光伏。", set()),
     ("a risk of firms is no firm that closes", "稳妥化解企业担保圈风险。", {"finance"}),
@@ -403,7 +404,14 @@ def test_what_a_box_of_projects_lists_is_planned_dated_or_not() -> None:
     assert codes("高端芯片封装厂:总投资51亿元。", "instrument", "二、任务\n专栏1 重大项目") == {"planning"}
     # a box of work says of each entry what it is, and one that states an act lists nothing besides
     assert codes("高端芯片封装厂:总投资51亿元。", "instrument", "二、任务\n专栏1 重点工作") == set()
-    assert codes("产业园:引进下游企业。", "instrument", "二、任务\n专栏1 重大项目") == {"investment"}
+    assert codes("产业园:引进下游企业。", "instrument", "二、任务\n专栏1 重大项目") == {"infrastructure", "investment"}
+
+
+def test_works_that_name_an_entry_of_a_box_are_built_and_planned() -> None:
+    assert codes("1.合成生物中试基地:\n年底开工。", "instrument", "二、任务\n专栏1 重大项目") >= {"platforms", "planning"}
+    assert codes("影像装备产业园:占地300亩。", "instrument", "二、任务\n专栏1 重大项目") == {"infrastructure", "planning"}
+    assert codes("研发经费支出占收入比重:提高到3%。", "instrument", "二、任务\n专栏1 发展目标") == {"planning"}
+    assert codes("影像装备产业园:与主城区相邻。", "instrument", "二、任务") == set()
 
 
 def test_the_head_of_a_paragraph_of_layout_states_nothing() -> None:

@@ -52,6 +52,7 @@ _WHO_IS_PAID = re.compile(
     r"(?:对[^,。;:]{4,60}?的[^,。;:]{0,12}|[^,。;:]{4,60}的(?:企业|机构|单位|项目|平台|园区|团队|个人|人才|基地|产品|主体)?),(?=[^。;]*(?:给予|奖|补[助贴,0-9]|资助|贴息))"
 )
 _NOT_PAID_FOR = frozenset({"cooperation", "governance", "infrastructure", "public_services", "regulation", "tax"})
+_WORKS = ("园", "园区", "基地", "中心", "工厂", "电站", "一期", "二期", "三期")
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])  # before a word that opens a clause
 
 Found = tuple[int, int, Reading]
@@ -149,7 +150,9 @@ class _Reading:
         if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
             stop = colon
         self.stop = stop
-        self.given = self.classes = self.understood if colon < 0 else 0
+        names_works = colon >= 0 and self.function == "box" and norm.endswith(_WORKS, start, colon)  # 深影装备产业园:投资22亿元
+        understood = lexicon().given["box"] if names_works else self.understood
+        self.given = self.classes = understood if colon < 0 or names_works else 0
         if self.figures:
             self.figure = next((at for at in self.figures if start < at < stop), -1) if colon < 0 else -1
         self.resting = self.counted = False
