@@ -129,6 +129,9 @@ SECTORS = [
     ("a technical college", "办好东河重型机械职业技术学院。", set()),
     ("machines for mines", "发展露天矿开采设备。", {"equipment"}),
     ("satellite parks", "建设卫星园区、卫星工厂。", set()),
+    ("whole vehicles", "支持整车企业做大规模。", {"traditional"}),
+    ("whole vehicles beside electric ones", "支持整车企业开发纯电动、插电式车型和动力电池。", {"nev"}),
+    ("smart ports", "发展智慧港航、智慧文旅。", {"it", "services", "tourism"}),
 ]  # fmt: skip
 
 
@@ -226,6 +229,9 @@ INSTRUMENTS = [
     ("services that are grown are industries", "壮大法律、会计、知识产权等专业服务。", set()),
     ("services that firms split off", "支持制造企业剥离设立专业服务公司。", {"enterprise"}),
     ("lines of business that are split off", "引导企业剥离研发、检测、物流等业务。", set()),
+    ("what comes about among tasks is no act either", "产业链韧性显著增强。", set()),
+    ("a new model on the market is no listing", "支持新车型上市。", set()),
+    ("where something is applied", "推动人工智能在质量检测环节应用。", {"demonstration"}),
     ("a roof is no building for firms", "鼓励厂房屋顶安装光伏。", set()),
     ("a risk of firms is no firm that closes", "稳妥化解企业担保圈风险。", {"finance"}),
     ("定期货运 is no futures trade", "开行定期货运专线。", set()),

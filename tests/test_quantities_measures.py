@@ -48,6 +48,8 @@ BOUNDS = [
     ("how a building is to be", "建设标准厂房,层高不低于6米。", ["6米 limit >= 6 米"]),
     ("what goes", "单炉规模小于7.5万吨的2025年底前全部退出。", ["7.5万吨 limit < 7.5 万吨 2025"]),
     ("what may be had", "完成人可享有不低于70%的所有权。", ["70% limit >= 70 %"]),
+    ("who is meant, by each of a list", "对产量首次突破1万辆、5万辆的整车企业,分别给予200万元奖励。",
+     ["1万辆 limit > 1 万辆", "5万辆 limit > 5 万辆", "200万元 incentive = 200 万元"]),
     ("who is meant by one of two", "投资超过20亿元或对补链具有作用的项目,实行“一事一议”。", ["20亿元 limit > 20 亿元"]),
     ("a number held down by a date is aimed at", "到2025年,棉纺规模控制在130万锭以内。", ["130万锭 target <= 130 万锭 2025"]),
     ("a ratio", "确需新建的,置换比例不低于1.25:1。", ["1.25:1 limit >= 1.25 :1"]),
@@ -60,6 +62,8 @@ WORKS = [
     ("a bracket behind works", "推进二号露天矿(1500万吨/年)手续办理。", ["1500万吨/年 project = 1500 万吨/年"]),
     ("a plant rated by the day", "新建日处理1万吨的城北污水处理厂。", ["1万吨 project = 1 万吨"]),
     ("a capacity to make machines is aimed at", "到2025年,形成500万千瓦风电机组制造能力。", ["500万千瓦 target = 500 万千瓦 2025"]),
+    ("a capacity that no project has", "引进梯次利用企业,规划形成年处理5万吨退役电池的能力。", ["5万吨 target = 5 万吨"]),
+    ("a capacity that a stage has", "推进星箭产业园二期建设,形成年产卫星300颗的能力。", ["300颗 project = 300 颗"]),
     ("power of many places is aimed at", "推广分布式光伏100万千瓦。", ["100万千瓦 target = 100 万千瓦"]),
 ]
 
@@ -80,6 +84,10 @@ UNITS = [
     ("过 before a number", "收入过百亿元企业达到14家。", ["14家 target = 14 家"]),
     ("more than half", "到2025年,绿色电力占比过半。", ["半 target > 50 % 2025"]),
     ("a unit with a bracket", "到2025年,服装产量达到6000万件(套)。", ["6000万件(套) target = 6000 万件(套) 2025"]),
+    ("computing by another spelling", "到2025年,智能算力规模达到6000PFlops。", ["6000PFlops target = 6000 PFlops 2025"]),
+    ("连续 that is no years", "支持企业实施低温连续熔炼改造,铅回收率达到98.5%以上。", ["98.5% target >= 98.5 %"]),
+    ("for each that passes", "每通过1个品种给予100万元补助。", ["100万元 incentive = 100 万元"]),
+    ("a kind of battery is no count", "引进三元动力电池项目。", []),
     ("the fineness of a yarn is none", "提高40支以上精梳纱比重。", []),
     ("about, with a verb between", "其中胶合板约占七成。", ["七成 target ~ 70 %"]),
     ("a step that was taken", "两个产业产值先后跨过200亿元关口。", ["200亿元 status > 200 亿元"]),

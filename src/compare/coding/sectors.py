@@ -48,7 +48,7 @@ _VEHICLE = re.compile("汽车|动力电池|整车|车用|乘用车|商用车|换
 _STORAGE = (Code("energy", "energy.grid"),)
 # 坚持纯电动为主,专用车先行,乘用车跟进: vehicles of that kind
 _VEHICLES = frozenset({"乘用车", "商用车", "专用车", "客车", "重卡", "卡车", "货车", "整车", "皮卡", "特种车辆"})
-_ELECTRIC = re.compile("纯电动|插电|燃料电池|氢能|换电|新能源(?:汽车|[客货卡重乘商专])")
+_ELECTRIC = re.compile("纯电|插电|三电|动力电池|智能座舱|智能网联|智能电动|电动化|充电|燃料电池|氢能|换电|新能源(?:汽车|[客货卡重乘商专冷轻])")
 # The last word of a compound says what it is: 物流机器人, 集成电路封装材料, 煤矿综采装备, 水泥运输船. Its first word alone names another
 # sector; of which sectors that holds, by last word (新能源装备 and 环保装备 are both, codebook, rule S4).
 _GAP = r"[^,。;:、和与及的等在于作为代供()“”\s]"

@@ -13,6 +13,7 @@ from compare.quantities import limits, support
 from compare.quantities.places import BACKGROUND, SPECIFIC, Place, giving
 from compare.quantities.projects import is_described, is_plant, is_project
 from compare.quantities.tenses import is_of_here, is_there, lacks, tense
+from compare.quantities.works import is_formed
 from compare.quantities.years import Anchor
 
 # 在2020年412家的基础上翻一番
@@ -64,6 +65,6 @@ def _rule_or_project(place: Place, anchor: Anchor, told: str) -> str:
         return found
     condition = limits.sets_a_condition(place, anchor, told)
     dated = (anchor.deadline and anchor.here) or place.function == "goal"
-    if not condition and ((not dated and is_project(place)) or is_plant(place)):
+    if not condition and not is_formed(place) and ((not dated and is_project(place)) or is_plant(place)):
         return "project"
     return "limit" if limits.of_a_rule(place, anchor, told, condition) else ""

@@ -60,6 +60,18 @@ _SIZE_OF_WORKS = re.compile(r"(?:[矿线站厂库港]|[一二三四]期|扩能|�
 _RATED = re.compile(r"(?<!每)日(?:处理|供水|供气|净水)[^,。;、0-9]{0,4}$")
 
 
+# 规划形成年处理5万吨退役电池的能力: what an industry is to be able to do; 二期建设,形成年产20发 is the project's
+_FORMS = re.compile(r"形成年(?:产|处理|加工|生产)(?![业值])[^,。;:、0-9]{0,14}$")
+_OF_ONE = re.compile(rf"{_STAGE}|投资(?:约|近)? ?[0-9]|建设,(?:形成年.*)?$")
+
+
+def is_formed(place: Place) -> bool:
+    """Whether a task is to bring a capacity about, of no project that the sentence names."""
+    if place.function not in ("task", "goal", "measure") or not _FORMS.search(place.norm, place.left, place.start):
+        return False
+    return _OF_ONE.search(place.norm, place.first, place.start) is None
+
+
 def is_rated(place: Place) -> bool:
     """Whether the number is the size of works by the way it is told: 日处理1万吨, 新型储能180万千瓦/540万千瓦时."""
     norm = place.norm
