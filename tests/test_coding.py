@@ -131,6 +131,9 @@ SECTORS = [
     ("satellite parks", "建设卫星园区、卫星工厂。", set()),
     ("whole vehicles", "支持整车企业做大规模。", {"traditional"}),
     ("whole vehicles beside electric ones", "支持整车企业开发纯电动、插电式车型和动力电池。", {"nev"}),
+    ("research by contract", "引进合同研发、合同生产机构。", {"sei_services"}),
+    ("a platform with its short name", "建设合同研发生产(CDMO)公共平台。", {"bio"}),
+    ("services in a list", "壮大法律、知识产权等专业服务。", {"services", "sei_services"}),
     ("smart ports", "发展智慧港航、智慧文旅。", {"it", "services", "tourism"}),
 ]  # fmt: skip
 

@@ -37,6 +37,7 @@ GIVEN = [
     ("what a treasury puts up", "省财政出6亿元。", ["6亿元 incentive = 6 亿元"]),
     ("money that a treasury sets aside", "市财政每年拿出600万元。", ["600万元 incentive = 600 万元"]),
     ("a share of what is usual", "改良型品种按上述标准的50%执行。", ["50% incentive = 50 %"]),
+    ("a second ceiling of the same support", "单个项目支持额度不超过500万元,且不高于研发投入的30%。", ["500万元 incentive <= 500 万元", "30% incentive <= 30 %"]),
     ("to whom, behind the amount", "按合同金额的20%对应用企业给予补助。", ["20% incentive = 20 %"]),
 ]
 
@@ -48,6 +49,8 @@ BOUNDS = [
     ("how a building is to be", "建设标准厂房,层高不低于6米。", ["6米 limit >= 6 米"]),
     ("what goes", "单炉规模小于7.5万吨的2025年底前全部退出。", ["7.5万吨 limit < 7.5 万吨 2025"]),
     ("what may be had", "完成人可享有不低于70%的所有权。", ["70% limit >= 70 %"]),
+    ("what is taken in", "将50万元以上的仪器设备纳入平台。", ["50万元 limit >= 50 万元"]),
+    ("what is made of a place is aimed at", "将药谷建设成为产值超300亿元的产品基地。", ["300亿元 target > 300 亿元"]),
     ("who is meant, by each of a list", "对产量首次突破1万辆、5万辆的整车企业,分别给予200万元奖励。",
      ["1万辆 limit > 1 万辆", "5万辆 limit > 5 万辆", "200万元 incentive = 200 万元"]),
     ("who is meant by one of two", "投资超过20亿元或对补链具有作用的项目,实行“一事一议”。", ["20亿元 limit > 20 亿元"]),

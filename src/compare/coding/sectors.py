@@ -22,7 +22,7 @@ _LONGEST = 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
 # S7: a service that names a platform or a body is no service industry: 检验检测等公共技术平台, 检测认证机构.
-_OF_A_PLATFORM = re.compile(r"(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}等)?(?:[一-龥]{0,2}(?:公共|技术|服务|综合|创新|一体化)){0,4}(?:平台|中心|(?<!服务)机构|实验室|能力|体系)")
+_OF_A_PLATFORM = re.compile(r"(?:\([^()]{1,12}\))?(?:、[^,。;、]{1,10}){0,3}(?:[^,。;、]{0,2}等)?(?:[一-龥]{0,2}(?:公共|技术|服务|综合|创新|一体化)){0,4}(?:平台|中心|(?<!服务)机构|实验室|能力|体系)")
 # A use or a product of finance named for a sector: 航空航天用高温合金, “茶叶贷”, 农业保险.
 _USED = re.compile(r"(?:[^,。;、]{0,2}(?<![应使利采作通专商乘信费常实])用|级)(?![于户地途能电水工量])[^,。;、]{0,10}(?:合金|材料|型材|钢|铝|铜|膜|纤维|玻璃|陶瓷|板材|粉|树脂|石英)|贷|保险")
 _ASIDE = frozenset("级贷保")
@@ -133,7 +133,9 @@ def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str
     if norm[start:end] == "休闲" and _SNACK.match(norm, end):
         return True
     if code == "sei_services":
-        return norm[end - 1] != "业" and _OF_A_PLATFORM.match(norm, end) is not None
+        platform = None if norm[end - 1] == "业" else _OF_A_PLATFORM.match(norm, end)
+        # 第三方检测机构, 合同研发机构 are firms of that service
+        return platform is not None and not (platform[0].endswith("机构") and norm.startswith(("第三方", "合同"), start))
     if code in _CARRIED and _CARGO.match(norm, end):
         return True
     if norm[start:end] not in _SUPPLIED:

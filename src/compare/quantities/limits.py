@@ -12,8 +12,8 @@ from compare.quantities.projects import CUT
 from compare.quantities.years import Anchor
 
 # The object of support or of a rule behind its threshold: 以上的企业, 的项目.
-OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|用地|土地|地块|的),?")
-_TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|凡|凡是|支持|鼓励|优先|符合|达到|首次|当年|年度|新)")
+OBJECT = re.compile(r"(?:\([^)]*\))?(?:及?以上|以下|以内|左右)?(?:\([^)]*\))?的?[^,。;]{0,24}?(?:企业|项目|单位|机构|园区|平台|团队|人才|个人|集群|产品|设备|用地|土地|地块|的),?")
+_TO_WHOM = re.compile(r"(?:^|[,。;:、])?(?:对于?|将$|凡|凡是|支持|鼓励|优先|符合|达到|首次|当年|年度|新)")
 # 对亩均税收低于8万元的低效用地: whoever is meant, in a paragraph of whatever year
 _WHOM = re.compile(r"(?:对于?|凡是?)[^,。;]*$")
 # What is done is aimed at, though its floor is told as a rule's: 三年建设厂房不少于100万平方米

@@ -41,6 +41,7 @@ _FREE_SPACE = re.compile(r"(?:以内|以下)?的?[^,。;、0-9的]{0,6}(?:免租
 _STARTING_MONEY = re.compile(r"(?:以内|以下)?的?(?:启动资金|启动经费|创业资金|安家费|生活补贴|租房补贴)")
 # 按6%给予补助;其中购置首台套的,比例提高到10%
 # what is paid or charged is a share of what is usual: 按上述标准的50%执行, 第三年租金按50%收取
+_AND_NO_MORE = re.compile(r"且不(?:高于|超过|多于)[^,。;、0-9]{0,14}$")  # 单个项目支持额度不超过500万元,且不高于研发投入的30%
 _AT_A_RATE = re.compile(r"按(?:照)?[^,。;0-9]{0,12}$")
 _CHARGED = re.compile(r"(?:的?标准)?(?:执行|收取|计收)")
 _BETTER = re.compile(r"(?:比例|标准|额度)再?(?:提高|上浮|上调|提升|放宽)(?:到|至)?$")
@@ -101,6 +102,8 @@ def _by_its_words(place: Place) -> str:
     if place.comparator == "<=" and _TOTAL_OF_SUPPORT.search(norm, place.left, place.start):
         return "incentive" if _CEILING_OF_GIVEN.match(norm, place.left, place.start) and giving().search(norm, place.first, place.left) else "limit"
     if _SIZE_OF_SUPPORT.search(norm, place.left, min(place.end + 6, place.right)):
+        return "incentive"
+    if place.unit_class == "share" and _AND_NO_MORE.search(norm, place.left, place.start) and _SIZE_OF_SUPPORT.search(norm, place.first, place.left):
         return "incentive"
     if place.unit_class == "share" and _CHARGED.match(norm, place.end) and _AT_A_RATE.search(norm, place.left, place.start):
         return "incentive"
