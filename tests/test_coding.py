@@ -235,6 +235,7 @@ INSTRUMENTS = [
     ("what comes about among tasks is no act either", "产业链韧性显著增强。", set()),
     ("a new model on the market is no listing", "支持新车型上市。", set()),
     ("where something is applied", "推动人工智能在质量检测环节应用。", {"demonstration"}),
+    ("a loan that banks develop is no research", "鼓励金融机构开发绿色信贷等产品。", {"finance"}),
     ("a roof is no building for firms", "鼓励厂房屋顶安装光伏。", set()),
     ("a risk of firms is no firm that closes", "稳妥化解企业担保圈风险。", {"finance"}),
     ("定期货运 is no futures trade", "开行定期货运专线。", set()),
