@@ -51,6 +51,14 @@ _PAID = re.compile("给予|补助|补贴|奖励|资助")
 _WHO_IS_PAID = re.compile(
     r"(?:对[^,。;:]{4,60}?的[^,。;:]{0,12}|[^,。;:]{4,60}的(?:企业|机构|单位|项目|平台|园区|团队|个人|人才|基地|产品|主体)?),(?=[^。;]*(?:给予|奖|补[助贴,0-9]|资助|贴息))"
 )
+# 产业链条基本健全, 落后产能基本出清: a clause without a verb that only says how things come about orders nothing
+_MAY_COME = re.compile("基本|显著|明显|不断|更加|进一步|持续|初步|大幅|全面|稳步|日益|逐步")
+_COMES_ABOUT = re.compile(
+    r"(?:(?<=[,。;:\s—])|^)(?![加推促支着持建打培引强深优提完构实开做抓健努大]|不断|进一步|全面|逐步|稳步)[^,。;:0-9]{2,18}?"
+    rf"(?:{_MAY_COME.pattern})(?:健全|贯通|提升|增强|完善|改善|壮大|优化|出清|建立|提高|扩大|深化|加快|凸显|丰富|建成|形成|成型)(?=[,。;:\s]|$)"
+)
+# 新建项目一律进入合规园区: who goes there builds none
+_ENTERS = re.compile(r"(?:进入|迁入|入驻|进驻|搬迁到|搬迁至|搬入|集中到)[^,。;]{0,8}$")
 _NOT_PAID_FOR = frozenset({"cooperation", "governance", "infrastructure", "public_services", "regulation", "tax"})
 _WORKS = ("园", "园区", "基地", "中心", "工厂", "电站", "一期", "二期", "三期")
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])  # before a word that opens a clause
@@ -70,6 +78,8 @@ def find(
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
     if spoken and not _NOT_PAID_FOR.isdisjoint(found[2].code.code for found in spoken):
         spoken = _without_conditions(doc.norm, sentence, spoken)
+    if spoken and _MAY_COME.search(doc.norm, sentence.start, sentence.end):
+        spoken = _outside(_COMES_ABOUT, doc.norm, sentence, spoken)
     if not spoken:
         return []
     doc_id, sentence_id, text, settled = doc.doc_id, sentence.sentence_id, doc.text, stance.throughout
@@ -83,10 +93,14 @@ def _without_conditions(norm: str, sentence: Sentence, spoken: list[Found]) -> l
     """What speaks, without acts that only say who is paid."""
     if "的" not in sentence.text:
         return spoken
-    clauses = [m.span() for m in _WHO_IS_PAID.finditer(norm, sentence.start, sentence.end)]
-    return [
-        found for found in spoken if found[2].code.code not in _NOT_PAID_FOR or not any(first <= found[0] < last for first, last in clauses)
-    ]
+    kept = _outside(_WHO_IS_PAID, norm, sentence, spoken)
+    return spoken if len(kept) == len(spoken) else [one for one in spoken if one in kept or one[2].code.code not in _NOT_PAID_FOR]
+
+
+def _outside(clauses: re.Pattern[str], norm: str, sentence: Sentence, spoken: list[Found]) -> list[Found]:
+    """What speaks outside such clauses of the sentence."""
+    spans = [m.span() for m in clauses.finditer(norm, sentence.start, sentence.end)]
+    return [one for one in spoken if not any(first <= one[0] < last for first, last in spans)]
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
@@ -254,7 +268,7 @@ class _Reading:
         verbs, within, _, (code, _), closes = reading
         if self.counted and code not in _SET_UP:
             return False
-        if self.guiding and code == "infrastructure":
+        if code == "infrastructure" and (self.guiding or _ENTERS.search(self.norm, self.sentence.start, start)):
             return False  # 奋力打造国家重要的清洁能源基地: what the place is to be (codebook, section 4)
         closed = end >= self.stop or self.norm[end] in _CLOSERS
         # 海洋生物医药集群。 as a heading names a field
