@@ -35,9 +35,9 @@ _RUN_IN = re.compile(r"\s*(?:强化|加强|完善|优化|健全|加大|推进|�
 _LONGEST_RUN_IN = 16
 _COUNTED, _SET_UP = frozenset({"新增"}), frozenset({"platforms"})
 # What a list of fields to be developed holds is an industry there, not a means: 发展工业设计、知识产权等专业服务.
-_KINDS_OF_FIELDS = ("领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
+_KINDS_OF_FIELDS = ("功能", "环节", "领域", "产业", "行业", "服务业", "服务外包", "服务", "业态", "经济", "贸易")
 _FIELDS = re.compile(
-    rf"(?:发展|重点支持|培育|壮大|做强|做优)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
+    rf"(?:发展|布局|集聚|重点支持|培育|壮大|做强|做优)(?=[^,。;:]*、)[^,。;:]{{4,90}}?(?:等[^,。;:]{{0,8}})?(?:{'|'.join(_KINDS_OF_FIELDS)})(?=[,。;]|$)"
 )
 _ONE_FIELD = re.compile("研发、(?!制造|生产|加工|应用|推广|转化)")  # 重点发展芯片设计、创新药研发、基础算法: an industry
 _LISTED = re.compile(r"(?:重点(?:发展|布局|支持|培育)|发展|布局)[^,。;:]*[^,。;:、]$")
@@ -272,7 +272,8 @@ class _Reading:
             return False  # 奋力打造国家重要的清洁能源基地: what the place is to be (codebook, section 4)
         closed = end >= self.stop or self.norm[end] in _CLOSERS
         # 海洋生物医药集群。 as a heading names a field
-        named = self.given and not self.verbs and (closes or (closed and self.norm.endswith("集群", start, end)))
+        acts = any(mask & ~_bits("engage") for _, mask in self.verbs)  # 船舶与海工装备集群: 与 is no act there
+        named = self.given and not acts and (closes or (closed and self.norm.endswith("集群", start, end)))
         if (named or (closes and not closed)) and not self.norm.startswith(_GROWS, end):
             return False
         if not within or self.given & verbs:
