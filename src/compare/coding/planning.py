@@ -26,6 +26,12 @@ _PAID_OUT = re.compile(r"资金|基金|补助|奖励")
 _OPENS = re.compile(rf"{_DUE.pattern}|,20\d\d\s?年?\s?[-—–~至]+\s?20\d\d\s?年(?=[。;]?$)|20\d\d\s?年(?:[^,。;]{{0,8}}(?:投产|建成|完工|竣工|投用|投运|开工))")
 # “一核两带三园”: the shape that a layout gives to the space; not 一带一路
 _SHAPE = re.compile(r"(?:[一二两双三四五六七八九十多N](?:基地|中心|组团|走廊|[核城带轴区园廊极翼心港片圈点谷湾街副]|主(?![业要导体题攻]))){2,}")
+# 一带,即沿海新能源产业带: an entry of such a layout, at the beginning of its sentence
+_OF_A_SHAPE = re.compile(r"(?<=[\n。;“\s])[一二两三四五六多N][核城带轴区园廊极翼心港片圈点谷湾](?=[”\"]?(?:,?即|:))")
+# 渤山等沿海开发区做优钢铁、石化: what a place is to have; 全市发展… says it of all
+_HAS = re.compile(
+    r"\s*(?![全我本各]|支持|推动|引导|鼓励|依托|围绕|以|在全)[^,。;:]{2,16}(?:[区县市园镇]|沿海|新城)(?:依托[^,。;:]{2,20})?(?:重点)?(?:发展|做优|做强)(?!改革|研究|规划|壮大)"
+)
 _YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|主要方向|重点方向|突破口|主导|主(?![体要线题]))")
@@ -39,6 +45,7 @@ _LISTS_ACTS = re.compile("工作|举措|措施|保障")
 _BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
+_LAID_OUT_IN = frozenset({"task", "measure", "principle", ""})
 
 
 def find(
@@ -62,6 +69,8 @@ def find(
             evidence.append((mark[0], mark[1], rule, PLANNING))  # noqa: PERF401  (three kinds of evidence, one list)
     if len(fields) > 1 and "、" in sentence.text and (m := _first(doc.norm, sentence, fields)):
         evidence.append((*m.span(), "planning.priorities", PLANNING))
+    if len(fields) > 1 and function in _LAID_OUT_IN and (m := _HAS.match(doc.norm, sentence.start, sentence.end)):
+        evidence.append((*m.span(), "planning.layout", PLANNING))
     if sentence.text.count("布局") > 1 and (m := _APART.search(doc.norm, sentence.start, sentence.end)):
         evidence.append((*m.span(), "planning.layout", PLANNING))
     if layout:
@@ -81,7 +90,7 @@ def _of_heading(sentence: Sentence, function: str) -> list[Stated]:
 
 def shapes(norm: str) -> list[MarkHit]:
     """Where a text names the shape of its space, in order: “一核两带三园”."""
-    return [(*m.span(), "shape") for m in _SHAPE.finditer(norm)]
+    return sorted((*m.span(), "shape") for pattern in (_SHAPE, _OF_A_SHAPE) for m in pattern.finditer(norm))
 
 
 def laid_out(sections: list[Section]) -> dict[str, bool]:
