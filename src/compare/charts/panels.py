@@ -112,8 +112,9 @@ def measured(axes: Axes, label: str) -> None:
 
 
 def head(region: pd.Series, labels: str) -> str:
-    """Title of a region's panel."""
-    return regions(region.to_frame().T, labels, "\n")[0]
+    """Title of a region's panel; in two languages each word on a cut text has a line of its own, since panels are narrow."""
+    cut, broken = text("words", "cut_off", labels), text("words", "cut_off", labels, "\n")
+    return regions(region.to_frame().T, labels, "\n")[0].replace(cut, broken)
 
 
 def paler(colour: str, white: float = 0.7) -> tuple[float, float, float]:

@@ -27,7 +27,7 @@ _OPENS = re.compile(rf"{_DUE.pattern}|,20\d\d\s?年?\s?[-—–~至]+\s?20\d\d\s
 # “一核两带三园”: the shape that a layout gives to the space; not 一带一路
 _SHAPE = re.compile(r"(?:[一二两双三四五六七八九十多N](?:基地|中心|组团|走廊|[核城带轴区园廊极翼心港片圈点谷湾街副]|主(?![业要导体题攻]))){2,}")
 # 一带,即沿海新能源产业带: an entry of such a layout, at the beginning of its sentence
-_OF_A_SHAPE = re.compile(r"(?<=[\n。;“\s])[一二两三四五六多N][核城带轴区园廊极翼心港片圈点谷湾](?=[”\"]?(?:,?即|:))")
+_OF_A_SHAPE = re.compile(r"(?<=[\n。;“\"\s])[一二两三四五六多N][核城带轴区园廊极翼心港片圈点谷湾](?=[”\"]?(?:,?即|:))")
 # 渤山等沿海开发区做优钢铁、石化: what a place is to have; 全市发展… says it of all
 _HAS = re.compile(
     r"\s*(?![全我本各]|支持|推动|引导|鼓励|依托|围绕|以|在全)[^,。;:]{2,16}(?:[区县市园镇]|沿海|新城)(?:依托[^,。;:]{2,20})?(?:重点)?(?:发展|做优|做强)(?!改革|研究|规划|壮大)"
@@ -172,7 +172,7 @@ def _first(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | 
 
 def _heads(norm: str, sentence: Sentence) -> bool:
     """Whether a sentence is the heading of its paragraph: it begins the line, says a few words and goes on."""
-    if not _HEAD.fullmatch(sentence.text) or norm[norm.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip():
+    if not _HEAD.fullmatch(norm, sentence.start, sentence.end) or norm[norm.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip():
         return False
     line = norm.find("\n", sentence.end)
     return norm[sentence.end : line if line >= 0 else len(norm)].strip() != ""
