@@ -73,7 +73,7 @@ def _sentence(text: str) -> str:
 
 def _verbs(verbs: dict[str, Any]) -> str:
     classes = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["classes"].items())
-    rest = "".join(_words(f"{name}: ", sorted(set(verbs[name]))) for name in ("adjunct", "purpose", "exclude"))
+    rest = "".join(_words(f"{name}: ", sorted(set(verbs[name]))) for name in ("adjunct", "nouns", "purpose", "exclude"))
     planning = "".join(_words(f"  {name}: ", sorted(set(words))) for name, words in verbs["planning"].items())
     given = "".join(_words(f"  {where}: ", sorted(set(names))) for where, names in sorted(verbs["given"].items()))
     return "classes:\n" + classes + "given:\n" + given + rest + "planning:\n" + planning

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
-from compare.coding import silent
+from compare.coding import outcomes, silent
 from compare.coding.masks import Masks
 from compare.coding.stance import Stance
 from compare.models import CodingRow, Document, Sentence
@@ -47,19 +47,16 @@ _FIELDS_ALONE = frozenset({"finance", "regulation", "ip", "rd", "procurement", "
 _ORDERS = frozenset({"demonstration", "factors", "regulation"})
 _RATIOS = ("占", "强度", "增长", "年均", "达到")
 _PAID = re.compile("给予|补助|补贴|奖励|资助")
-# 对取得质量管理规范认证的机构,给予奖励; 新建冷库1000吨以上的,给予补助: what is paid for is no act of these kinds, only who is paid
+# 对取得质量管理规范认证的机构,给予奖励; 新建冷库1000吨以上的,给予补助: what is paid for is no act of these kinds, only who is paid.
+# 建设一批高水平的园区,对入驻企业给予奖励 orders first.
+_PAYS = r"(?:给予|奖励|奖补|补助|补贴|资助|贴息|[奖补][0-9])"
 _WHO_IS_PAID = re.compile(
-    r"(?:对[^,。;:]{4,60}?的[^,。;:]{0,12}|[^,。;:]{4,60}的(?:企业|机构|单位|项目|平台|园区|团队|个人|人才|基地|产品|主体)?),(?=[^。;]*(?:给予|奖|补[助贴,0-9]|资助|贴息))"
-)
-# 产业链条基本健全, 落后产能基本出清: a clause without a verb that only says how things come about orders nothing
-_MAY_COME = re.compile("基本|显著|明显|不断|更加|进一步|持续|初步|大幅|全面|稳步|日益|逐步")
-_COMES_ABOUT = re.compile(
-    r"(?:(?<=[,。;:\s—])|^)(?![加推促支着持建打培引强深优提完构实开做抓健努大]|不断|进一步|全面|逐步|稳步)[^,。;:0-9]{2,18}?"
-    rf"(?:{_MAY_COME.pattern})(?:健全|贯通|提升|增强|完善|改善|壮大|优化|出清|建立|提高|扩大|深化|加快|凸显|丰富|建成|形成|成型)(?=[,。;:\s]|$)"
+    rf"(?:(?<=[,。;:、\s）)])|^)(?:对[^,。;:]{{4,60}}?的[^,。;:]{{0,12}}|(?!规划|打造|完善|推进|支持|培育|引进|加强|健全|组建|共?建|加快|鼓励)[^,。;:]{{4,60}}?的(?:企业|机构|单位|项目|个人)?),(?=(?:[^,。;]*,)?[^,。;]*{_PAYS})"
 )
 # 新建项目一律进入合规园区: who goes there builds none
-_ENTERS = re.compile(r"(?:进入|迁入|入驻|进驻|搬迁到|搬迁至|搬入|集中到)[^,。;]{0,8}$")
+_ENTERS = re.compile(r"(?:进入|迁入|入驻|进驻|搬迁到|搬迁至|搬入|集中到)(?:(?!建|打造)[^,。;、]){0,8}$")
 _NOT_PAID_FOR = frozenset({"cooperation", "governance", "infrastructure", "public_services", "regulation", "tax"})
+_SIZE_OR_START = re.compile("[0-9]|投资|占地|新建|建设|开工|投产|建成")
 _WORKS = ("园", "园区", "基地", "中心", "工厂", "电站", "一期", "二期", "三期")
 _OPENERS = frozenset(["", ",", ";", ":", "。", "\n", " ", ")", "、", "并", "要"])  # before a word that opens a clause
 
@@ -78,8 +75,8 @@ def find(
     spoken = _Reading(doc.norm, sentence, function, masks, figures).read(hits)
     if spoken and not _NOT_PAID_FOR.isdisjoint(found[2].code.code for found in spoken):
         spoken = _without_conditions(doc.norm, sentence, spoken)
-    if spoken and _MAY_COME.search(doc.norm, sentence.start, sentence.end):
-        spoken = _outside(_COMES_ABOUT, doc.norm, sentence, spoken)
+    if spoken and (passive := list(outcomes.clauses(doc.norm, sentence))):
+        spoken = _outside(passive, spoken)
     if not spoken:
         return []
     doc_id, sentence_id, text, settled = doc.doc_id, sentence.sentence_id, doc.text, stance.throughout
@@ -93,14 +90,13 @@ def _without_conditions(norm: str, sentence: Sentence, spoken: list[Found]) -> l
     """What speaks, without acts that only say who is paid."""
     if "的" not in sentence.text:
         return spoken
-    kept = _outside(_WHO_IS_PAID, norm, sentence, spoken)
+    kept = _outside([m.span() for m in _WHO_IS_PAID.finditer(norm, sentence.start, sentence.end)], spoken)
     return spoken if len(kept) == len(spoken) else [one for one in spoken if one in kept or one[2].code.code not in _NOT_PAID_FOR]
 
 
-def _outside(clauses: re.Pattern[str], norm: str, sentence: Sentence, spoken: list[Found]) -> list[Found]:
-    """What speaks outside such clauses of the sentence."""
-    spans = [m.span() for m in clauses.finditer(norm, sentence.start, sentence.end)]
-    return [one for one in spoken if not any(first <= one[0] < last for first, last in spans)]
+def _outside(clauses: list[tuple[int, int]], spoken: list[Found]) -> list[Found]:
+    """What speaks outside such clauses."""
+    return [one for one in spoken if not any(first <= one[0] < last for first, last in clauses)]
 
 
 def row(doc: Document, sentence: Sentence, start: int, end: int, rule: str, c: Code, stance: Stance) -> CodingRow:
@@ -164,7 +160,7 @@ class _Reading:
         if colon >= 0:  # 石河子国家高新区:建设… names the place before the colon, which is not built
             stop = colon
         self.stop = stop
-        names_works = colon >= 0 and self.function == "box" and norm.endswith(_WORKS, start, colon)  # 深影装备产业园:投资22亿元
+        names_works = colon >= 0 and self.function == "box" and norm.endswith(_WORKS, start, colon) and self._is_built(colon)
         understood = lexicon().given["box"] if names_works else self.understood
         self.given = self.classes = understood if colon < 0 or names_works else 0
         if self.figures:
@@ -174,6 +170,10 @@ class _Reading:
         self.verbs: list[tuple[int, int]] = []
         self.pending: list[tuple[int, int, Cue]] = []
         return stop
+
+    def _is_built(self, colon: int) -> bool:
+        """Whether the works that name an entry are to be built: 深影装备产业园:投资22亿元; not 东湖产业园:重点发展集成电路."""
+        return colon + 1 >= self.sentence.end or _SIZE_OR_START.search(self.norm, colon, self.sentence.end) is not None
 
     def _pays_for(self, start: int) -> bool:
         """Whether the clause tells what the funding of the clause before is for."""

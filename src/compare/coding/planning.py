@@ -30,7 +30,8 @@ _SHAPE = re.compile(r"(?:[一二两双三四五六七八九十多N](?:基地|中
 _OF_A_SHAPE = re.compile(r"(?<=[\n。;“\"\s])[一二两三四五六多N][核城带轴区园廊极翼心港片圈点谷湾](?=[”\"]?(?:,?即|:))")
 # 渤山等沿海开发区做优钢铁、石化: what a place is to have; 全市发展… says it of all
 _HAS = re.compile(
-    r"\s*(?![全我本各]|支持|推动|引导|鼓励|依托|围绕|以|在全)[^,。;:]{2,16}(?:[区县市园镇]|沿海|新城)(?:依托[^,。;:]{2,20})?(?:重点)?(?:发展|做优|做强)(?!改革|研究|规划|壮大)"
+    r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、]\s*)?(?![全我本各以在]|支持|推[动进]|促进|加快|提[升高]|服务|带动|指导|统筹|增强|引[导领]|鼓励|依托|围绕|聚焦)"
+    r"[^,。;:全]{2,16}(?:[区县市园镇](?<!城市)|沿海|新城)(?:依托[^,。;:]{2,20})?(?:重点)?(?:布局)?(?:发展|做大做强|做优|做强)(?!改革|研究|规划|壮大)"
 )
 _YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
@@ -39,12 +40,18 @@ _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻�
 _AREAS = re.compile(r"(?:重点(?:支持|发展)?领域|主攻方向|发展(?:方向|重点)(?:[和与及、](?:方向|重点))?|(?:工业|制造业|经济|产业)(?:发展|空间)布局)(?=[。:：]?$)|优化布局")
 _TARGETS = re.compile(r"指标|目标[。:：]?$")
 _CLAUSE = re.compile(r"[^,。;:]+")
+# 力争把我市建成…基地, 争取进入…行列: a goal, though it has no date; 争取进入国家试点 is asked for
+_HOPE = re.compile(
+    r"(?:力争|争取)(?:[^,。;:]{0,4}(?:成为|跻身|迈入)|[把将使][^,。;:]{2,30}?(?:建成|建设成|打造成|成为|建设为)|[^,。;:]{0,4}进入[^,。;:]{0,16}(?:行列|前列|名单|方阵|前[0-9十百])"
+    r"|建成[^,。;:]{2,30}(?:基地|高地|中心|强市|强县|强区|示范区|先行区)(?=[,。;:]))"
+)
 # 专栏2 重点项目, 补短板清单: what stands in such a box is planned; 重点工作 are acts, each of which says what it is
 _LISTS = re.compile(r"项目|清单|产品|指标|目标|工程|方向|布局")
 _LISTS_ACTS = re.compile("工作|举措|措施|保障")
 _BROUGHT_ABOUT = (".build", ".gather", ".foster", ".zone", ".cluster", ".clusters", ".attract", ".brand")
 # Sections whose sentences may state planning without such words: by a deadline, or as the caption of a table of targets.
 SPOKEN = frozenset({"goal", "table"})
+_NEAR = 12
 _LAID_OUT_IN = frozenset({"task", "measure", "principle", ""})
 
 
@@ -69,7 +76,9 @@ def find(
             evidence.append((mark[0], mark[1], rule, PLANNING))  # noqa: PERF401  (three kinds of evidence, one list)
     if len(fields) > 1 and "、" in sentence.text and (m := _first(doc.norm, sentence, fields)):
         evidence.append((*m.span(), "planning.priorities", PLANNING))
-    if len(fields) > 1 and function in _LAID_OUT_IN and (m := _HAS.match(doc.norm, sentence.start, sentence.end)):
+    if ("力争" in sentence.text or "争取" in sentence.text) and (m := _HOPE.search(doc.norm, sentence.start, sentence.end)):
+        evidence.append((*m.span(), "planning.goal", PLANNING))
+    if len(fields) > 1 and function in _LAID_OUT_IN and (m := _has(doc.norm, sentence, fields)):
         evidence.append((*m.span(), "planning.layout", PLANNING))
     if sentence.text.count("布局") > 1 and (m := _APART.search(doc.norm, sentence.start, sentence.end)):
         evidence.append((*m.span(), "planning.layout", PLANNING))
@@ -159,7 +168,8 @@ def may_state(norm: str, sentence: Sentence, function: str) -> bool:
     """Whether a sentence may state planning by nothing but its deadline, its section, or as the heading of a table or box."""
     if sentence.kind == "heading":
         return function in SPOKEN or function == "box" or _AREAS.search(sentence.text) is not None
-    return function in SPOKEN or norm.find("20", sentence.start, sentence.end) >= 0 or sentence.text.count("布局") > 1
+    text = sentence.text
+    return function in SPOKEN or norm.find("20", sentence.start, sentence.end) >= 0 or "力争" in text or "争取" in text or text.count("布局") > 1
 
 
 def _first(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | None:
@@ -168,6 +178,17 @@ def _first(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | 
         if bisect_left(fields, m.end()) - bisect_left(fields, m.start()) > 1:
             return m
     return None
+
+
+def _has(norm: str, sentence: Sentence, fields: list[int]) -> re.Match[str] | None:
+    """What says that a place is to have fields: they begin right behind the verb, in its clause, and there are two of them."""
+    m = _HAS.match(norm, sentence.start, sentence.end)
+    if m is None:
+        return None
+    clause = _CLAUSE.match(norm, m.end(), sentence.end)
+    first = bisect_left(fields, m.end())
+    near = first < len(fields) and clause is not None and fields[first] < min(clause.end(), m.end() + _NEAR)
+    return m if near and len(fields) - first > 1 else None
 
 
 def _heads(norm: str, sentence: Sentence) -> bool:
@@ -185,8 +206,6 @@ def _rule(norm: str, mark: MarkHit, sentence: Sentence, function: str, fields: l
         return "planning.layout"
     if sentence.kind == "heading":
         return "planning.projects" if name == "projects" and function == "box" else ""
-    if name == "hopes":  # 力争把…建成…基地: a goal, though it has no date
-        return "planning.goal"
     if name != "priorities":
         return ""
     if norm.startswith("支持", end - 2) and _PAID_OUT.search(norm, sentence.start, start):

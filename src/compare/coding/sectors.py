@@ -33,7 +33,8 @@ _FORGED = re.compile("长板|新|一批|优势|竞争|更|出(?!口)|强|硬|具
 # 供水、供电、污水处理等配套设施: what a park is supplied with
 _UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
 # 环保压力较大, 节能减排任务繁重, 环保准入: what weighs on industries or is asked of them
-_BURDEN = re.compile(r"[^,。;:、]{0,8}(?:压力|约束|欠账|隐患|任务(?:艰巨|繁重)|准入|门槛)")
+_OPENED = ("产业", "装备", "技术", "设备", "服务业")  # 放宽环保产业市场准入
+_BURDEN = re.compile(r"(?!产业|装备|技术|设备)[^,。;:、]{0,8}(?:压力(?!容器)|约束|欠账|隐患|任务(?:艰巨|繁重)|准入|门槛)")
 # 休闲豆制品: food, no tourism
 _SNACK = re.compile(r"[^,。;:、和与的]{0,3}(?:制品|食品|零食|面食|肉食|饮料|小吃|糕点|卤味|坚果|果仁|豆干|肉干|膨化)")
 _CARRIED = frozenset({"traditional", "agriculture", "equipment", "health"})
@@ -48,7 +49,7 @@ _VEHICLE = re.compile("汽车|动力电池|整车|车用|乘用车|商用车|换
 _STORAGE = (Code("energy", "energy.grid"),)
 # 坚持纯电动为主,专用车先行,乘用车跟进: vehicles of that kind
 _VEHICLES = frozenset({"乘用车", "商用车", "专用车", "客车", "重卡", "卡车", "货车", "整车", "皮卡", "特种车辆"})
-_ELECTRIC = re.compile("纯电|插电|三电|动力电池|智能座舱|智能网联|智能电动|电动化|充电|燃料电池|氢能|换电|新能源(?:汽车|[客货卡重乘商专冷轻])")
+_ELECTRIC = re.compile("纯电|插电|三电|动力电池|智能座舱|智能网联|智能电动|电动化|电动汽车|电动自行车|充电桩|燃料电池|氢能|换电|新能源(?:汽车|[客货卡重乘商专冷轻])")
 # The last word of a compound says what it is: 物流机器人, 集成电路封装材料, 煤矿综采装备, 水泥运输船. Its first word alone names another
 # sector; of which sectors that holds, by last word (新能源装备 and 环保装备 are both, codebook, rule S4).
 _GAP = r"[^,。;:、和与及的等在于作为代供()“”\s]"
@@ -71,7 +72,7 @@ _MADE = {
     "agriculture": Code("equipment", "equipment.machinery"),
 }
 _LAST_WORDS = re.compile("机器人|材|装备|设备|船|机组|机械|箔|隔膜|树脂|纤维|胶膜|浆料|钢|用管|保温料|基板")
-# A part names its own industry only where the sentence names none of those whose machines it goes into: 轮毂 beside wind
+# A part names its own industry only where nothing near it names one of those whose machines it goes into: 轮毂 beside wind
 # turbines, 传感器 beside robots. A part of vehicles beside electric ones names both (codebook: conventional vehicles).
 _GOES_INTO = {
     "traditional": frozenset({"equipment", "energy", "it"}),
@@ -81,6 +82,7 @@ _GOES_INTO = {
 # What a sentence holds where one of its terms may name nothing (`_says_nothing`).
 _DOUBTFUL = re.compile("[用级贷保货]|压力|约束|欠账|隐患|任务|准入|门槛|休闲|消费品|大宗|化工|锻造|海工业|纳米|业务|污水处理|垃圾处理|物流")
 _PLACE = itemgetter(3, 4)
+_BRANCHES = ("企业", "产业", "行业")  # 推动水泵企业应用人工智能: a branch of its own
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
 
 
@@ -103,23 +105,40 @@ def find(doc: Document, sentence: Sentence, hits: list[SectorHit], masks: Masks,
         if norm[start:end] in _VEHICLES and codes[0].code == "traditional" and _ELECTRIC.search(sentence.text):
             continue
         if norm[start:end] in _CELLS and _is_storage(doc, sentence) and not norm.startswith(("正极", "负极", "材料"), end):
-            rule, codes = f"energy.grid:{norm[start:end]}", _STORAGE
+            rule, codes, is_part = f"energy.grid:{norm[start:end]}", _STORAGE, False
         if compounds and (whole := _whole(norm, end, codes[0].code)):
             end, subcode = whole
             if i + 1 < len(hits) and hits[i + 1][0] < end:
                 continue  # the last word speaks for itself
-            rule, codes = f"{subcode}:{norm[start:end]}", (Code(subcode.partition(".")[0], subcode),)
+            rule, codes, is_part = f"{subcode}:{norm[start:end]}", (Code(subcode.partition(".")[0], subcode),), False
         elif compounds and (made := _MADE.get(codes[0].code)) and _GOODS.match(norm, end) and all(code != "equipment" for code, _ in codes):
             codes = (*codes, made)
         quote, attitude = doc.text[start:end], settled or stance.at(start)
         for code, subcode in codes:
             (parts if is_part else rows).append((doc_id, "sector", code, start, end, subcode, attitude, sentence_id, quote, rule, ""))
-    return rows if not parts else sorted([*rows, *_own_industry(parts, {row[2] for row in rows})], key=_PLACE)
+    return rows if not parts else sorted([*rows, *_own_industry(norm, sentence, parts, rows)], key=_PLACE)
 
 
-def _own_industry(parts: list[CodingRow], named: set[str]) -> list[CodingRow]:
-    """The parts that name their own industry in a sentence where other terms name the sectors ``named``."""
-    return [row for row in parts if row[2] in named or named.isdisjoint(_GOES_INTO.get(row[2], ()))]
+def _own_industry(norm: str, sentence: Sentence, parts: list[CodingRow], rows: list[CodingRow]) -> list[CodingRow]:
+    """The parts that name their own industry: it is named by another term too, or no sector that they go into is named in
+    their clause or the one before. ``rows`` are what the other terms name.
+    """
+    own = {row[2] for row in rows}
+    kept = []
+    for row in parts:
+        first, last = _around(norm, sentence, row[3])
+        near = {other[2] for other in rows if first <= other[3] < last}
+        if row[2] in own or near.isdisjoint(_GOES_INTO.get(row[2], ())) or norm.startswith(_BRANCHES, row[4]):
+            kept.append(row)
+    return kept
+
+
+def _around(norm: str, sentence: Sentence, place: int) -> tuple[int, int]:
+    """The clause that holds a place, and the one before it."""
+    comma = norm.rfind(",", sentence.start, place)
+    first = norm.rfind(",", sentence.start, comma) + 1 if comma >= 0 else sentence.start
+    last = norm.find(",", place, sentence.end)
+    return max(first, sentence.start), last if last >= 0 else sentence.end
 
 
 def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str) -> bool:
@@ -128,7 +147,7 @@ def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str
         return True
     if (norm[end : end + 1] in _ASIDE or norm.find("用", end, end + 3) >= 0) and _USED.match(norm, end):
         return True
-    if code == "environment" and _BURDEN.match(norm, end):
+    if code == "environment" and not norm.endswith(_OPENED, start, end) and _BURDEN.match(norm, end):
         return True
     if norm[start:end] == "休闲" and _SNACK.match(norm, end):
         return True

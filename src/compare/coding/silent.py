@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compare.coding import outcomes
 from compare.models import Sentence
 
 # I7: a sentence of guiding thought is rhetoric but for what it says will be built: 着力打造…产业集群.
@@ -20,7 +21,7 @@ _POSITIONS = ("示范区", "试验区", "先导区", "先行区", "培育")
 # 梯次培育,滚动实施。 1.创新引领、数智赋能: words of four characters, in ones, twos or threes.
 _MOTTO = re.compile(r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、])?\s*(?:坚持)?[一-龥]{4}(?:[,、][一-龥]{4}){0,3}[。;:]?\s*$")
 _LONGEST_MOTTO = 26
-_COMES_ABOUT = re.compile(r"[^,;]*(?:不断|持续|明显|显著|更加|稳步|大幅|进一步|全面)[一-龥]{2}[。;:]?\s*$")  # 3.市场主体不断壮大。
+_COMES_ABOUT = re.compile(r"[^,;]*(?:不断|持续|明显|显著|更加|稳步|大幅|进一步|全面)[一-龥]{2}[。;:]?\s*$")  # 3.市场主体不断壮大。 among goals
 
 
 def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
@@ -30,13 +31,15 @@ def is_slogan(norm: str, sentence: Sentence, function: str) -> bool:
     Among principles a motto may also open its paragraph without a dash: 梯次培育,滚动实施。
     """
     bare = sentence.text.rstrip("。;:；：, ")
-    if len(bare) <= _LONGEST_MOTTO and _COMES_ABOUT.match(norm, sentence.start, sentence.end):
+    if len(bare) <= _LONGEST_MOTTO and outcomes.is_one(norm, sentence):
         return True
     if function not in ("principle", "goal"):
         return False
     if sentence.kind == "heading" and norm[sentence.start] in "—-─":
         return not bare.endswith(_POSITIONS)
-    return function == "principle" and len(bare) <= _LONGEST_MOTTO and _MOTTO.match(norm, sentence.start, sentence.end) is not None
+    if function == "goal":
+        return sentence.kind == "heading" and _COMES_ABOUT.match(norm, sentence.start, sentence.end) is not None
+    return len(bare) <= _LONGEST_MOTTO and _MOTTO.match(norm, sentence.start, sentence.end) is not None
 
 
 def is_told(norm: str, sentence: Sentence) -> bool:

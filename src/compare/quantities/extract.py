@@ -93,6 +93,7 @@ class _Reading:
         found = _with_units(self.norm, found)
         drafts = []
         for i, one in enumerate(found):
+            self.years.reach(one.start)
             if one.kind != "number":
                 self.years.see(self.norm, one, sentence)
                 self._leave(one, sentence.sentence_id, leftovers.dated(self.norm, one))
@@ -119,7 +120,7 @@ class _Reading:
         same = last is not None and last.section_id == sentence.section_id and "\n" not in self.norm[last.end : sentence.start]
         if section is None or section.function not in AHEAD:
             self.years.leave()
-        self.years.open(section, same, sentence.text)
+        self.years.open(section, same, self.norm, sentence)
         self.last = sentence
 
     def _draft(

@@ -44,6 +44,7 @@ _STARTING_MONEY = re.compile(r"(?:以内|以下)?的?(?:启动资金|启动经�
 _AND_NO_MORE = re.compile(r"且不(?:高于|超过|多于)[^,。;、0-9]{0,14}$")  # 单个项目支持额度不超过500万元,且不高于研发投入的30%
 _AT_A_RATE = re.compile(r"按(?:照)?[^,。;0-9]{0,12}$")
 _CHARGED = re.compile(r"(?:的?标准)?(?:执行|收取|计收)")
+_USUAL = re.compile("上述|前述|前款|该标准|同等标准|租金|房租|免租")
 _BETTER = re.compile(r"(?:比例|标准|额度)再?(?:提高|上浮|上调|提升|放宽)(?:到|至)?$")
 _NEXT_STEP = re.compile(r"[^,。;:0-9]{2,12}最高(?:不超过)?$")
 
@@ -105,7 +106,8 @@ def _by_its_words(place: Place) -> str:
         return "incentive"
     if place.unit_class == "share" and _AND_NO_MORE.search(norm, place.left, place.start) and _SIZE_OF_SUPPORT.search(norm, place.first, place.left):
         return "incentive"
-    if place.unit_class == "share" and _CHARGED.match(norm, place.end) and _AT_A_RATE.search(norm, place.left, place.start):
+    charged = place.unit_class == "share" and _CHARGED.match(norm, place.end) and _AT_A_RATE.search(norm, place.left, place.start)
+    if charged and _USUAL.search(norm, place.first, place.start):
         return "incentive"
     if _BETTER.search(norm, place.left, place.start) and giving().search(norm, _begin(norm, place.start), place.left):
         return "incentive"

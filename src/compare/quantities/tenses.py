@@ -18,17 +18,18 @@ _UNTIL = re.compile(r"[到至] ?20[0-9]{2} ?年")
 # 二是龙头企业数量偏少,本地配套率不高
 _WANTING = re.compile(r"\s*[一二三四五六七八]是(?!补|加|推|着力|解决|聚焦|针对|围绕|改变)[^。;]{2,24}?(?:偏[少低小弱]|不[高强优大]|不足|薄弱|滞后|不?够均衡|不均衡|不充分)[,。;、]")
 # 水稻产量稳定在62亿斤左右,但加工转化率不到55%: what is there, and what it lacks
-_YET = re.compile(r"[,;]但(?!要|须|应|必须)[^,。;0-9]{0,14}(?:不到|不足|仅为?|只有|仅占|低于|偏低)")
+_YET = re.compile(r"[,;]但(?!要|须|应|必须)[^,。;0-9]{0,14}(?:不到|不足|仅为?|只有|仅占)[^,。;的]*(?=[,。;]|$)")
 _RESTING = re.compile(r"[^,。;0-9]{2,16}为(?:主要)?(?:载体|依托|基础|支撑|核心|龙头|骨干)")
 # 我县年产优质小麦42万吨
 _HERE = re.compile(r"\s*我(?:省|市|县|区|州|盟|旗)(?:(?!要|将|力争|计划|应|须|拟)[^,。;0-9]){0,6}(?:年产(?![业值])|现有|拥有|出产|盛产|年出栏|共有|已有)")
 
 # 我县在外经商的人员超过3万人,要依托商会…: what the county has, before what is to be done with it
-_OURS = re.compile(r"\s*我(?:省|市|县|区|州|盟|旗)(?!要|将|力争|计划|应|须|拟)[^,。;]{0,24}$")
+_ACTED = "每年|新增|新建|规划|建设|设立|培育|引进|打造|安排|实施|要|将|力争|计划|应|须|拟"
+_OURS = re.compile(rf"\s*我(?:省|市|县|区|州|盟|旗)(?:(?!{_ACTED})[^,。;]){{0,24}}$")
 _TO_DO = re.compile(r"[^,。;]{0,6},(?:要|应|须|下一步|今后)(?!求)")
 
 # 用好20万吨存量, 现有4家, 在网汽车吊12.7万台: what is there is told, whatever is done with it
-_THERE = re.compile(r"(?:用好|依托|现有|存量|既有|原有|在用|在网|在研|停产|已有的)[^,。;、0-9]{0,6}$|依托[^,。;]{2,20}[和、]$")
+_THERE = re.compile(r"依托(?:(?!组建|新建|建设|培育|引进|打造|设立|实施)[^,。;、0-9]){0,6}$|(?:用好|现有|存量|既有|原有|在用|在网|在研|停产|已有的)[^,。;、0-9]{0,6}$|依托(?:(?!组建|新建|建设|培育|引进|打造|设立|实施)[^,。;]){2,20}[和、]$")
 _THERE_BEHIND = re.compile(r"[^,。;0-9]{0,2}(?:存量|现有|在网|停产|在建|园外)")
 
 
@@ -75,7 +76,10 @@ def lacks(place: Place) -> bool:
     """Whether a sentence tells what is wanting: 二是龙头企业偏少,配套率不足四成; 产量62亿斤,但转化率不到55%."""
     if place.function not in ("task", "measure", "box"):
         return False
-    return bool(_WANTING.match(place.norm, place.first, place.last) or _YET.search(place.norm, place.first, place.last))
+    if _WANTING.match(place.norm, place.first, place.last):
+        return True
+    yet = _YET.search(place.norm, place.first, place.last)
+    return yet is not None and place.start < yet.end()  # what stands behind it may be ordered
 
 
 def is_there(place: Place) -> bool:

@@ -62,7 +62,9 @@ _RATED = re.compile(r"(?<!每)日(?:处理|供水|供气|净水)[^,。;、0-9]{0
 
 # 规划形成年处理5万吨退役电池的能力: what an industry is to be able to do; 二期建设,形成年产20发 is the project's
 _FORMS = re.compile(r"形成年(?:产|处理|加工|生产)(?![业值])[^,。;:、0-9]{0,14}$")
-_OF_ONE = re.compile(rf"{_STAGE}|投资(?:约|近)? ?[0-9]|建设,(?:形成年.*)?$")
+_OF_ONE = re.compile(
+    rf"{_STAGE}|投资(?:约|近)? ?[0-9]|建设,(?:形成年.*)?$|(?:推进|推动|建设|加快|支持|实施)[^,。;]{{2,24}}(?:项目|工程|公司)|(?:扩建|达产|投产)[^,。;]{{0,4}},(?:形成年.*)?$"
+)
 
 
 def is_formed(place: Place) -> bool:

@@ -17,7 +17,7 @@ _SINCE = re.compile(r"[”\"]?\s?(?:年)?(?:以来|开始|之后|后,|起[,至�
 _PLAN_TIME = re.compile(r"[”\"]?(?:时期|期间|末|末期|期末|规划期|五年|阶段)")
 _END_OF_PLAN = re.compile(r"[”\"]?(?:期?末|时期末)的?")
 # 力争规划期内新增省级平台12个: by the last year of the plan's own period
-_IN_THE_PERIOD = re.compile(r"(?:规划|方案|计划|行动)期(?:内|末|满|结束)")
+_IN_THE_PERIOD = re.compile(r"(?:规划|方案|计划|行动)期(?:内|末)")
 _WITHIN = re.compile(r"年(?:左右)?(?:时间)?(?:之?内|左右|时间)")
 # 三年招引企业三十家, in a plan of three years. Not 三年行动, 三年以上.
 _ALL_YEARS = re.compile(r"年(?:累计|共|内)?(?!均|年|滚动(?!实施)|行动|计划|规划|攻坚|以|来|期|上|下|左右|免|租|的|级|制|一|倍|大|任|或|[、,。;)])[一-龥]")
@@ -66,8 +66,9 @@ class Years:
         self.listed: list[str] = []
         self.last_day_end = -1
         self.looks_back = False
+        self.period_at = -1
 
-    def open(self, section: Section | None, same_paragraph: bool, text: str) -> None:
+    def open(self, section: Section | None, same_paragraph: bool, norm: str, sentence: Sentence) -> None:
         """A new sentence begins: keep what its paragraph or its section of goals hands on."""
         self.own, self.listed, self.last_day_end = ("", -1), [], -1
         if self.anchor.deadline and section is not None and section.function in AHEAD and self.anchor.year <= (self.end or "9999"):
@@ -84,7 +85,13 @@ class Years:
                 self.anchor = Anchor(dated[1], deadline=True)
         if self.anchor.here:
             self.anchor = self.anchor._replace(here=False)
-        if self.end and not self.looks_back and _IN_THE_PERIOD.search(text):
+        named = _IN_THE_PERIOD.search(norm, sentence.start, sentence.end) if self.end and not self.looks_back else None
+        self.period_at = named.end() if named else -1
+
+    def reach(self, place: int) -> None:
+        """The next number or date stands at ``place``: 规划期内 before it dates what follows, as a date would."""
+        if 0 <= self.period_at <= place:
+            self.period_at = -1
             self.anchor = Anchor(self.end, self.start, False, True)
 
     def _review(self, heading: str) -> None:

@@ -13,6 +13,7 @@ _KEYS = {
     "instruments": {"code", "subcode", "group", "name_zh", "name_en", "source", "phrases", "rules", "exclude", "also", "shared", "examples", "counterexamples"},
 }
 _NEEDED = {"code", "name_zh", "name_en", "source", "exclude", "examples", "counterexamples"}
+_GIVEN_BY = {"box", "heading"}
 _RULE_KEYS = {"name", "verbs", "objects", "within", "closes"}
 
 
@@ -102,8 +103,10 @@ def _rule(where: str, rule: dict[str, Any]) -> Iterator[str]:
 
 def _verbs() -> Iterator[str]:
     verbs = read_yaml("verbs")
-    for name, words in [*verbs["classes"].items(), *((name, verbs[name]) for name in ("adjunct", "purpose", "exclude"))]:
+    for name, words in [*verbs["classes"].items(), *((name, verbs[name]) for name in ("adjunct", "nouns", "purpose", "exclude"))]:
         yield from _order(f"verbs.yaml, {name}", words)
+    if set(verbs["given"]) != _GIVEN_BY:
+        yield f"verbs.yaml, given: keys {', '.join(sorted(verbs['given']))}; needed: {', '.join(sorted(_GIVEN_BY))}"
     for where, names in verbs["given"].items():
         for verb in sorted(set(names) - set(verbs["classes"])):
             yield f"verbs.yaml, given, {where}: no class of verbs is called {verb!r}"

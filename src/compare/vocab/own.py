@@ -27,7 +27,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 PACKAGED = {"sectors": "sector", "instruments": "instrument"}
 SCHEME = re.compile("[a-z][a-z0-9_]*")
 # What a new entry has where its file says nothing.
-_EMPTY: dict[str, Any] = {"match": [], "exclude": [], "also": {}, "examples": [], "counterexamples": []}
+_EMPTY: dict[str, Any] = {"match": [], "parts": [], "exclude": [], "also": {}, "examples": [], "counterexamples": []}
 _EMPTY_RULES: dict[str, Any] = {"phrases": [], "rules": [], "exclude": [], "also": {}, "shared": [], "examples": [], "counterexamples": []}
 SOURCE = "the study's own vocabulary"
 Entry = dict[str, Any]

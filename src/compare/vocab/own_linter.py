@@ -13,13 +13,13 @@ from compare.vocab import FOLDER, VocabularyError, own, read_yaml
 from compare.vocab.own import PACKAGED, SCHEME
 
 _TEXTS = {"code", "subcode", "name_zh", "name_en", "source", "group", "nbs2018", "gbt4754", "stip"}
-_LISTS = {"match", "exclude", "examples", "counterexamples", "drop"}
+_LISTS = {"match", "parts", "exclude", "examples", "counterexamples", "drop"}
 _KEYS = {
     "sectors": _TEXTS | _LISTS | {"also", "replace"},
-    "instruments": _TEXTS | (_LISTS - {"match"}) | {"phrases", "rules", "shared", "also", "replace"},
+    "instruments": _TEXTS | (_LISTS - {"match", "parts"}) | {"phrases", "rules", "shared", "also", "replace"},
 }
 _RULE = {"name", "verbs", "within", "objects", "closes"}
-_SCHEME_KEYS = (_TEXTS | _LISTS) - {"drop"}
+_SCHEME_KEYS = (_TEXTS | _LISTS) - {"drop", "parts"}
 
 
 def refuse(path: Path, entries: Any) -> None:
