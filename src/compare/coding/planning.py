@@ -74,17 +74,25 @@ def find(
     for mark in marks:
         if rule := _rule(doc.norm, mark, sentence, function, fields):
             evidence.append((mark[0], mark[1], rule, PLANNING))  # noqa: PERF401  (three kinds of evidence, one list)
-    if len(fields) > 1 and "、" in sentence.text and (m := _first(doc.norm, sentence, fields)):
-        evidence.append((*m.span(), "planning.priorities", PLANNING))
-    if ("力争" in sentence.text or "争取" in sentence.text) and (m := _HOPE.search(doc.norm, sentence.start, sentence.end)):
-        evidence.append((*m.span(), "planning.goal", PLANNING))
-    if len(fields) > 1 and function in _LAID_OUT_IN and (m := _has(doc.norm, sentence, fields)):
-        evidence.append((*m.span(), "planning.layout", PLANNING))
-    if sentence.text.count("布局") > 1 and (m := _APART.search(doc.norm, sentence.start, sentence.end)):
-        evidence.append((*m.span(), "planning.layout", PLANNING))
+    evidence += _by_wording(doc.norm, sentence, function, fields)
     if layout:
         evidence.append(_opening(doc.norm, sentence, "planning.layout"))
     return evidence + _of_heading(sentence, function) if sentence.kind == "heading" else evidence
+
+
+def _by_wording(norm: str, sentence: Sentence, function: str, fields: list[int]) -> list[Stated]:
+    """Fields that come first, goals without a date, what a place is to have, what goes where."""
+    found: list[Stated] = []
+    text = sentence.text
+    if len(fields) > 1 and "、" in text and (m := _first(norm, sentence, fields)):
+        found.append((*m.span(), "planning.priorities", PLANNING))
+    if ("力争" in text or "争取" in text) and (m := _HOPE.search(norm, sentence.start, sentence.end)):
+        found.append((*m.span(), "planning.goal", PLANNING))
+    if len(fields) > 1 and function in _LAID_OUT_IN and (m := _has(norm, sentence, fields)):
+        found.append((*m.span(), "planning.layout", PLANNING))
+    if text.count("布局") > 1 and (m := _APART.search(norm, sentence.start, sentence.end)):
+        found.append((*m.span(), "planning.layout", PLANNING))
+    return found
 
 
 def _of_heading(sentence: Sentence, function: str) -> list[Stated]:
