@@ -27,7 +27,7 @@ _OPENS = re.compile(rf"{_DUE.pattern}|,20\d\d\s?年?\s?[-—–~至]+\s?20\d\d\s
 # “一核两带三园”: the shape that a layout gives to the space; not 一带一路
 _SHAPE = re.compile(r"(?:[一二两双三四五六七八九十多N](?:基地|中心|组团|走廊|[核城带轴区园廊极翼心港片圈点谷湾街副]|主(?![业要导体题攻]))){2,}")
 # 一带,即沿海新能源产业带: an entry of such a layout, at the beginning of its sentence
-_OF_A_SHAPE = re.compile(r"(?<=[\n。;“\"\s])[一二两三四五六多N][核城带轴区园廊极翼心港片圈点谷湾](?=[”\"]?(?:,?即|:))")
+_OF_A_SHAPE = re.compile(r"[一二两三四五六多N](?<=[\n。;“\"\s].)[核城带轴区园廊极翼心港片圈点谷湾](?=[”\"]?(?:,?即|:))")
 # 渤山等沿海开发区做优钢铁、石化: what a place is to have; 全市发展… says it of all
 _HAS = re.compile(
     r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、]\s*)?(?![全我本各以在]|支持|推[动进]|促进|加快|提[升高]|服务|带动|指导|统筹|增强|引[导领]|鼓励|依托|围绕|聚焦)"
