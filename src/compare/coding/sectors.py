@@ -12,12 +12,12 @@ from compare.vocab.lexicon import Code, SectorHit
 
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
-    r"[一-龥]{0,3}(?:职业|技术|师范|技师){0,2}(?:大学|学院|技校|职校|职教中心|中专|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|监管|管委会)"
+    r"[一-龥]{0,3}(?:职业|技术|师范|技师){0,2}(?:大学|学院|技校|职校|职教中心|中专|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|联合会|监管|管委会|分公司|办公室)"
     r"|[一-龥]{0,8}(?:领导小组|工作专班|指挥部)|[一-龥]{0,2}(?:大会|峰会|论坛)"
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
 # What those names end in, and how far behind a term it can stand: most sentences are told by one look.
-_MAY_END = re.compile("大学|学院|技校|职校|职教中心|中专|科学院|局|厅|部门|银行|协会|学会|监管|管委会|领导小组|工作专班|指挥部|大会|峰会|论坛|公司|有限责任")
+_MAY_END = re.compile("大学|学院|技校|职校|职教中心|中专|科学院|局|厅|部门|银行|协会|学会|联合会|监管|管委会|分公司|办公室|领导小组|工作专班|指挥部|大会|峰会|论坛|公司|有限责任")
 _LONGEST = 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")
@@ -29,7 +29,7 @@ _ASIDE = frozenset("级贷保")
 # 深化|工程, 强化|工业, 数字化|工具: two words, whose ends look like chemicals; not 精细化工业, 煤化工程.
 _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业代元色网端体样准范模态链群际场产])化工(?=[业程作具艺厂人会序])")
 # 锻造长板, 锻造新型显示优势: the verb
-_FORGED = re.compile("长板|新|一批|优势|竞争|更|出(?!口)|强|硬|具有|核心|产业链")
+_FORGED = re.compile("长板|新|一[批支]|敢|过硬|高素质|铁军|优势|竞争|更|出(?!口)|强|硬|具有|核心|产业链")
 # 供水、供电、污水处理等配套设施: what a park is supplied with
 _UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
 # 环保压力较大, 节能减排任务繁重, 环保准入: what weighs on industries or is asked of them
