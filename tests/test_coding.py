@@ -253,7 +253,7 @@ INSTRUMENTS = [
     ("machines that are renewed", "支持企业更新自动铺装设备。", {"rd"}),
     ("services that are grown are industries", "壮大法律、会计、知识产权等专业服务。", set()),
     ("services that firms split off", "支持制造企业剥离设立专业服务公司。", {"enterprise"}),
-    ("lines of business that are split off", "引导企业剥离研发、检测、物流等业务。", set()),
+    ("lines of business that are split off: firms, no research", "引导企业剥离研发、检测、物流等业务。", {"enterprise"}),
     ("what comes about among tasks is no act either", "产业链韧性显著增强。", set()),
     ("an order that ends like it", "推动园区基础设施持续完善。", {"infrastructure"}),
     ("an order with a word before it", "切实推动营商环境持续优化,新建园区3个。", {"infrastructure", "planning", "reform"}),

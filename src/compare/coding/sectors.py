@@ -32,6 +32,8 @@ _ACROSS = re.compile(r"(?<=[深强优云转净美亮简孵固活绿字能息业�
 _FORGED = re.compile("长板|新|一[批支]|敢|过硬|高素质|铁军|优势|竞争|更|出(?!口)|强|硬|具有|核心|产业链")
 # 供水、供电、污水处理等配套设施: what a park is supplied with
 _UTILITIES = re.compile(r"[^,。;:]*供[水电气热暖][^,。;:]*配套|[^,。;:]*配套[^,。;:]*供[水电气热暖]")
+# 水泵、阀门、风机: fans of factories, no wind power
+_FANS = re.compile(r"(?<=(?:水泵|阀门|气机|压机|缩机|锅炉)、)风机|风机(?=[、和](?:水泵|阀门|空压机|压缩机|锅炉|电机))|风机(?=水泵)")
 # 环保压力较大, 节能减排任务繁重, 环保准入: what weighs on industries or is asked of them
 _OPENED = ("产业", "装备", "技术", "设备", "服务业")  # 放宽环保产业市场准入
 _BURDEN = re.compile(r"(?!产业|装备|技术|设备)[^,。;:、]{0,8}(?:压力(?!容器)|约束|欠账|隐患|任务(?:艰巨|繁重)|准入|门槛)")
@@ -80,7 +82,7 @@ _GOES_INTO = {
     "it": frozenset({"nev", "energy", "equipment"}),
 }
 # What a sentence holds where one of its terms may name nothing (`_says_nothing`).
-_DOUBTFUL = re.compile("[用级贷保货]|压力|约束|欠账|隐患|任务|准入|门槛|休闲|消费品|大宗|化工|锻造|海工业|纳米|业务|污水处理|垃圾处理|物流")
+_DOUBTFUL = re.compile("[用级贷保货]|风机|压力|约束|欠账|隐患|任务|准入|门槛|休闲|消费品|大宗|化工|锻造|海工业|纳米|业务|污水处理|垃圾处理|物流")
 _PLACE = itemgetter(3, 4)
 _BRANCHES = ("企业", "产业", "行业")  # 推动水泵企业应用人工智能: a branch of its own
 _INDUSTRY = re.compile(r"制造|农业|生产|工业|改造|装备")
@@ -148,6 +150,8 @@ def _says_nothing(norm: str, sentence: Sentence, start: int, end: int, code: str
     if (norm[end : end + 1] in _ASIDE or norm.find("用", end, end + 3) >= 0) and _USED.match(norm, end):
         return True
     if code == "environment" and not norm.endswith(_OPENED, start, end) and _BURDEN.match(norm, end):
+        return True
+    if norm[start:end] == "风机" and _FANS.match(norm, start):
         return True
     if norm[start:end] == "休闲" and _SNACK.match(norm, end):
         return True
