@@ -249,7 +249,7 @@ INSTRUMENTS = [
     ("a list that is renewed", "动态更新首台套设备推广目录。", {"demonstration", "procurement"}),
     ("where something enters and builds", "推动化工企业进入化工园区建设新基地。", {"infrastructure"}),
     ("who comes to stay", "新建项目迁入合规园区。", set()),
-    ("motors and ships in the name of a cluster", "建设产业集群。", {"enterprise"}),
+    ("a cluster that is built", "建设产业集群。", {"enterprise"}),
     ("machines that are renewed", "支持企业更新自动铺装设备。", {"rd"}),
     ("services that are grown are industries", "壮大法律、会计、知识产权等专业服务。", set()),
     ("services that firms split off", "支持制造企业剥离设立专业服务公司。", {"enterprise"}),
@@ -443,6 +443,7 @@ def test_a_heading_of_what_comes_first() -> None:
 def test_the_name_of_a_cluster_as_a_heading_fosters_none() -> None:
     assert codes("1.海洋生物医药集群。\n推动产业提质。", "instrument") == set()
     assert codes("(一)智能家电产业集群。\n推动产业提质。", "instrument") == set()
+    assert codes("2.船舶与海工装备集群。\n推动产业提质。", "instrument") == set()  # 与 is no act there
     assert codes("1.培育海洋生物医药集群。\n推动产业提质。", "instrument") == {"enterprise"}
     assert codes("1.海洋生物医药集群壮大。\n推动产业提质。", "instrument") == {"enterprise"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from compare import annotate
+from test_coding import codes
 
-# What stands on both sides of a comma here was once, or would be, read as a term: 其|中水|稻, 引|导游|客.
+# What stands on both sides of a bar here was once, or would be, read as a term: 其|中水|稻, 引|导游|客.
 ACROSS = [
     ("其中|水稻", "其中水稻种植面积稳定。", {"agriculture"}),
     ("如果|农业", "如果农业用水不足,及时调度。", {"agriculture"}),
@@ -43,10 +43,11 @@ SECTORS = [
     ("industrial fans are no wind power", "做强水泵、阀门、风机。", {"traditional"}),
     ("care of the old", "建设护理型床位,发展助餐、助浴。", {"health"}),
     ("crafts", "发展柳编、草编、漆器。", {"traditional"}),
-    ("ships that are leased", "开展船舶融资租赁业务。", set()),
+    ("ships that are leased", "发展船舶租赁、船舶代理。", {"services"}),
     ("instruments that are shared", "推进大型科学仪器开放共享。", set()),
     ("the office of an industry", "生物医药产业办公室定期调度。", set()),
     ("a branch of a firm", "新能源分公司负责落实。", set()),
+    ("a branch that firms open", "支持物流企业设立分公司。", {"services"}),
     ("a will that is forged", "锻造敢打硬仗的铁军。", set()),
 ]
 
@@ -70,11 +71,6 @@ INSTRUMENTS = [
     ("public administration is no joint one", "加强与公共管理部门的沟通。", set()),
     ("who is paid, not what is supervised", "对落实监管要求的企业给予奖励。", {"funding"}),
 ]
-
-
-def codes(text: str, scheme: str) -> set[str]:
-    found = annotate("一、主要任务\n" + text, "x", only=("codings",))
-    return {row.code for row in found.codings if row.scheme == scheme}
 
 
 @pytest.mark.parametrize(("trap", "text", "expected"), [*ACROSS, *SECTORS], ids=[row[0] for row in [*ACROSS, *SECTORS]])

@@ -87,7 +87,7 @@ class _Reading:
                 given = [*given, goal]
         words = self.of_marks.span(start, end) if self.of_marks.next < end else []
         layout = section_id in self.laid_out and planning.lays_out(doc.norm, sentence, self.laid_out[section_id])
-        if given or words or layout or planning.may_state(doc.norm, sentence, function) or (len(named) > 1 and ("为" in sentence.text or "发展" in sentence.text or "做" in sentence.text)):
+        if given or words or layout or planning.may_state(doc.norm, sentence, function, len(named)):
             evidence = planning.find(doc, sentence, function, [row[3] for row in named], given, words, layout)
         # what a box lists is planned, though its name says that it is built: 合成生物中试基地:年底开工
         if section_id in self.listings and not evidence and all(row[4] <= doc.norm.find(":", start, end) for row in stated):

@@ -13,6 +13,7 @@ _MAY_COME = re.compile(_ADVERBS)
 _COMES = "健全|贯通|提升|增强|完善|改善|壮大|优化|出清|建立|提高|扩大|深化|加快|凸显|丰富|建成|形成|成型"
 # What may stand before the word that gives an order: 切实推动…持续优化, 力争…基本建立.
 _STRESSED = "(?:大力|切实|着力|积极|努力|有效|有序|力争|争取|确保|统筹|协同|共同|加快|深入|要|将|使|让|围绕|发挥|依托)"
+_LONGEST_NUMBER = 5  # 3. before the clause
 
 
 def clauses(norm: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -25,9 +26,6 @@ def clauses(norm: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 def is_one(norm: str, sentence: Sentence) -> bool:
     """Whether the whole sentence is such a clause: 3.市场主体不断壮大。"""
     return any(start - sentence.start <= _LONGEST_NUMBER and end >= sentence.end - 1 for start, end in clauses(norm, sentence))
-
-
-_LONGEST_NUMBER = 5
 
 
 @derived

@@ -33,6 +33,7 @@ _HAS = re.compile(
     r"\s*(?:[(]?[0-9一二三四五六七八九十]{1,2}[).、]\s*)?(?![全我本各以在]|支持|推[动进]|促进|加快|提[升高]|服务|带动|指导|统筹|增强|引[导领]|鼓励|依托|围绕|聚焦)"
     r"[^,。;:全]{2,16}(?:[区县市园镇](?<!城市)|沿海|新城)(?:依托[^,。;:]{2,20})?(?:重点)?(?:布局)?(?:发展|做大做强|做优|做强)(?!改革|研究|规划|壮大)"
 )
+_ORDERS_FIELDS = re.compile("[为做]|发展")  # what every match of _FIRST or _HAS holds
 _YEAR_OF_GOALS = re.compile(r"20\d\d\s?年(?:发展|主要|远景)?目标")
 # 以体外诊断、植介入器械为突破口: a list of fields that come first
 _FIRST = re.compile(r"以[^,。;:]*、[^,。;:]*(?<!建设)为(?:重点|主攻方向|主要方向|重点方向|突破口|主导|主(?![体要线题]))")
@@ -172,8 +173,12 @@ def row(sentence: Sentence, targets: tuple[Quantity, ...]) -> Stated | None:
     return (first.start, first.end, "planning.row", PLANNING) if first else None
 
 
-def may_state(norm: str, sentence: Sentence, function: str) -> bool:
-    """Whether a sentence may state planning by nothing but its deadline, its section, or as the heading of a table or box."""
+def may_state(norm: str, sentence: Sentence, function: str, fields: int) -> bool:
+    """Whether a sentence with so many fields may state planning without a word of it: by its deadline, its section, its wording
+    (see `_by_wording`), or as the heading of a table or box.
+    """
+    if fields > 1 and _ORDERS_FIELDS.search(sentence.text):
+        return True
     if sentence.kind == "heading":
         return function in SPOKEN or function == "box" or _AREAS.search(sentence.text) is not None
     text = sentence.text

@@ -10,14 +10,17 @@ from compare.coding.stance import Stance
 from compare.models import CodingRow, Document, Sentence
 from compare.vocab.lexicon import Code, SectorHit
 
+# What such names end in, apart from 局 and 厅.
+_BODIES = "大学|学院|技校|职校|职教中心|中专|科学院|部门|银行|协会|学会|联合会|监管|管委会|办公室"
+_STAFFS, _MEETINGS = "领导小组|工作专班|指挥部", "大会|峰会|论坛"
 # S2: a term inside the name of an agency, university, bank or firm names no sector; 布局 and 格局 are no offices.
 _ORGANISATION = re.compile(
-    r"[一-龥]{0,3}(?:职业|技术|师范|技师){0,2}(?:大学|学院|技校|职校|职教中心|中专|科学院|(?<![布格全大结])局(?![部面势])|厅(?!级)|部门|银行|协会|学会|联合会|监管|管委会|分公司|办公室)"
-    r"|[一-龥]{0,8}(?:领导小组|工作专班|指挥部)|[一-龥]{0,2}(?:大会|峰会|论坛)"
+    rf"[一-龥]{{0,3}}(?:职业|技术|师范|技师){{0,2}}(?:{_BODIES}|(?<![布格全大结])局(?![部面势])|厅(?!级)|(?<![设立])分公司)"
+    rf"|[一-龥]{{0,8}}(?:{_STAFFS})|[一-龥]{{0,2}}(?:{_MEETINGS})"
     r"|[一-龥()]{0,9}(?:有限公司|股份公司|集团公司|有限责任)"
 )
-# What those names end in, and how far behind a term it can stand: most sentences are told by one look.
-_MAY_END = re.compile("大学|学院|技校|职校|职教中心|中专|科学院|局|厅|部门|银行|协会|学会|联合会|监管|管委会|分公司|办公室|领导小组|工作专班|指挥部|大会|峰会|论坛|公司|有限责任")
+# What tells that there may be such a name, and how far behind a term it can stand: most sentences are told by one look.
+_MAY_END = re.compile(rf"{_BODIES}|{_STAFFS}|{_MEETINGS}|局|厅|公司|有限责任")
 _LONGEST = 13
 # S5: a technology that is only the tool of an administrative act: 运用大数据等技术,精准…
 _TOOL = re.compile(r"(?:(?<=[\n,;:。])|\A)\s?(?:充分|综合)?(?:运用|利用)[^,;。]*(?:技术|手段|平台|方式)")

@@ -10,8 +10,8 @@ from compare.quantities.lexicon import cue_pattern
 from compare.quantities.places import BACKGROUND, Place, strong_future
 from compare.quantities.years import Anchor
 
-# 连续三年分别按每月3000元发放: a term ahead, not the years behind
-_TERM = re.compile(r"连续(?:[一二三四五]|[0-9]) ?年[^,。;0-9]{0,4}(?:按|给予|每[年月]|享受|发放|补|奖)")
+# 连续三年分别按每月3000元发放, 低温连续熔炼: a term ahead or none, not the years behind of 连续五年, 连续保持
+_TERM = re.compile(r"连续(?![多几两三四五六七八九十0-9]|保持|位居|被|荣获|入选)|连续(?:[一二三四五]|[0-9]) ?年[^,。;0-9]{0,4}(?:按|给予|每[年月]|享受|发放|补|奖)")
 _OF_WHOM = re.compile(r"(?<!针)对[^,。;]*$")
 _YEAR_OF_NUMBER = re.compile(r"[〔\[(](20[0-9]{2})[〕\])]")
 _UNTIL = re.compile(r"[到至] ?20[0-9]{2} ?年")
